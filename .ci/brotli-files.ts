@@ -1,0 +1,30 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+const compress = promisify(brotliCompress)
+const TEXT_TYPES = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.webmanifest'])
+const SMALLEST_WORTH_IT = 1024
+
+/** Writes `<file>.br` beside every built text file, so that the server only has to choose and never compresses by itself. */
+export function brotliFiles(outDir: string): Plugin {
+  return {
+    name: 'loadbay:brotli-files',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle: { order: 'post', sequential: true, handler: () => compressTree(outDir) },
+  }
+}
+
+async function compressTree(root: string): Promise<void> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    if (!entry.isFile() || !TEXT_TYPES.has(extname(entry.name))) continue
+    const path = join(entry.parentPath, entry.name)
+    const source = await readFile(path)
+    if (source.length < SMALLEST_WORTH_IT) continue
+    await writeFile(`${path}.br`, await compress(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+  }
+}

@@ -1,0 +1,29 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { absentModules } from './.ci/absent-modules.ts'
+import { brotliFiles } from './.ci/brotli-files.ts'
+import { pwaOptions } from './.ci/pwa-options.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const outDir = at('./dist/app')
+
+// Several test runs at once would overwrite each other's compiled messages; they use what `npm run i18n` left.
+const messages = process.env['VITEST']
+  ? []
+  : [
+      paraglideVitePlugin({
+        project: at('./project.inlang'),
+        outdir: at('./app/paraglide'),
+        strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+      }),
+    ]
+
+export default defineConfig({
+  root: 'app',
+  publicDir: '../public',
+  plugins: [absentModules(['html2canvas', 'dompurify', 'canvg']), messages, react(), VitePWA(pwaOptions), brotliFiles(outDir)],
+  build: { outDir, emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },
+})
