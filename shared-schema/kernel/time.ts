@@ -1,0 +1,93 @@
+// The only file of shared-schema that builds Date objects: instants come in as arguments, never from the machine's clock.
+import { z } from 'zod'
+
+/** An instant: ISO-8601 in UTC with milliseconds, `2026-11-20T08:41:30.000Z`. */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'an instant in UTC')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'an instant that exists')
+  .brand<'Instant'>()
+export type Instant = z.infer<typeof instantSchema>
+
+/** A calendar day at a location, `2026-11-20`; it has no zone of its own. */
+export const localDateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-20')
+  .refine((text) => isCalendarDay(text), 'a day that exists')
+  .brand<'LocalDate'>()
+export type LocalDate = z.infer<typeof localDateSchema>
+
+/** A wall-clock time at a location, `08:30`. */
+export const localTimeSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 08:30')
+  .brand<'LocalTime'>()
+export type LocalTime = z.infer<typeof localTimeSchema>
+
+/** An IANA zone that this machine knows, `Europe/Berlin`. */
+export const timeZoneSchema = z.string().refine(isTimeZone, 'an IANA time zone like Europe/Berlin')
+export type TimeZone = z.infer<typeof timeZoneSchema>
+
+/** Milliseconds since the epoch, UTC. Injected wherever a rule needs "now". */
+export interface Clock {
+  now(): number
+}
+
+export function instantFromMillis(millis: number): Instant {
+  return new Date(millis).toISOString() as Instant // toISOString has exactly this shape for years 0–9999
+}
+
+export function millisOf(instant: Instant): number {
+  return Date.parse(instant)
+}
+
+/** The calendar day and the wall-clock time that people at `zone` read at `instant`. */
+export function localDateTime(instant: Instant, zone: TimeZone): { date: LocalDate; time: LocalTime } {
+  const parts = Object.fromEntries(
+    partsIn(zone)
+      .formatToParts(Date.parse(instant))
+      .map((part) => [part.type, part.value]),
+  )
+  return {
+    date: localDateSchema.parse(`${parts['year']}-${parts['month']}-${parts['day']}`),
+    time: localTimeSchema.parse(`${parts['hour']}:${parts['minute']}`),
+  }
+}
+
+/** `days` calendar days later (or earlier, when negative); no zone takes part. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  const day = new Date(`${date}T00:00:00.000Z`)
+  day.setUTCDate(day.getUTCDate() + days)
+  return localDateSchema.parse(day.toISOString().slice(0, 10))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function partsIn(zone: TimeZone): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+function isCalendarDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return partsIn(zone) !== undefined
+  } catch {
+    return false // Intl throws RangeError for a zone it does not know; that is the answer
+  }
+}

@@ -1,0 +1,125 @@
+// What every mutation is: an args schema, what it needs to read, and a reducer that runs unchanged in the browser (as an
+// overlay on the base) and on the server (under the lock of the space). A reducer never throws for a user's reason.
+import { type z } from 'zod'
+import { type ChangeRequest } from '../carrier-imports/change-request.ts'
+import { type Conflict } from '../conflicts/conflict.ts'
+import { type FieldConflict } from '../kernel/field-changes.ts'
+import { type OpId, type OrderId } from '../kernel/ids.ts'
+import { type Json } from '../kernel/json.ts'
+import { type Instant } from '../kernel/time.ts'
+import { type Location } from '../locations/location.ts'
+import { type Order, type ActorName } from '../orders/order.ts'
+import { type Refusal } from '../orders/refusals.ts'
+import { type Role } from './roles.ts'
+import { type Settings } from '../settings/settings.ts'
+
+/** SC1: an order id that turned out to name an order which exists under another id. */
+export interface Alias {
+  readonly id: OrderId
+  readonly target: OrderId
+}
+
+/** Every kind of record that a space syncs. */
+export interface RecordTypes {
+  order: Order
+  location: Location
+  change: ChangeRequest
+  conflict: Conflict
+  alias: Alias
+  settings: Settings
+}
+export type Kind = keyof RecordTypes
+export const KINDS = ['settings', 'conflict', 'change', 'alias', 'location', 'order'] as const satisfies readonly Kind[]
+
+/** The records of one space as a reducer sees them: what it declared to read, with the effects of earlier mutations. */
+export interface Records {
+  get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined
+  put<K extends Kind>(kind: K, record: RecordTypes[K]): void
+  remove(kind: Kind, id: string): void
+  /** The live order that holds this normalised reference: not deleted, not superseded. */
+  orderByReference(refNorm: string): Order | undefined
+}
+
+/** Which records a mutation reads; an order brings its pending change and its aliases along. */
+export interface Reads {
+  readonly orders?: readonly string[]
+  readonly references?: readonly string[]
+  readonly changes?: readonly string[]
+  readonly conflicts?: readonly string[]
+  readonly locations?: readonly string[]
+}
+
+export interface MutationContext {
+  readonly opId: OpId
+  readonly actor: ActorName & { readonly role: Role }
+  /** Server: the time of first receipt (SI11). Browser: the time of capture, until the server has answered. */
+  readonly receivedAt: Instant
+  readonly capturedAt: Instant
+  readonly settings: Settings
+  /** The number for an order or quote: the server allocates, the browser answers null ("number follows"). */
+  readonly allocateNumber: () => string | null
+  /** Something to do beyond the records, done by the server alone and only once (SI24). */
+  readonly emit: (effect: Effect) => void
+}
+
+export type Effect =
+  | { readonly kind: 'order-declined'; readonly orderId: OrderId; readonly reason: string; readonly to: number }
+  | { readonly kind: 'change-declined'; readonly orderId: OrderId; readonly reason: string; readonly to: number }
+
+export type Outcome =
+  | { readonly status: 'applied'; readonly detail?: OutcomeDetail }
+  | { readonly status: 'merged'; readonly detail: OutcomeDetail & { readonly conflicts: readonly FieldConflict[] } }
+  | { readonly status: 'duplicate'; readonly detail: OutcomeDetail & { readonly orderId: string } }
+  | { readonly status: 'conflict'; readonly detail: OutcomeDetail }
+  | { readonly status: 'rejected'; readonly code: Refusal['code']; readonly detail?: OutcomeDetail }
+
+export interface OutcomeDetail {
+  readonly orderId?: string
+  readonly conflictId?: string
+  readonly changeId?: string
+  readonly number?: string | null
+  readonly conflicts?: readonly FieldConflict[]
+  readonly facts?: { readonly [key: string]: Json }
+}
+
+export interface MutationDefinition<Args> {
+  readonly name: string
+  readonly version: number
+  readonly args: z.ZodType<Args>
+  readonly mayRun: (role: Role) => boolean
+  readonly reads: (args: Args) => Reads
+  readonly apply: (records: Records, args: Args, context: MutationContext) => Outcome
+}
+
+export function rejected(refusal: Refusal): Outcome {
+  return refusal.detail
+    ? { status: 'rejected', code: refusal.code, detail: { facts: refusal.detail } }
+    : { status: 'rejected', code: refusal.code }
+}
+
+/** A mutation whose args have been checked: what the engines on both sides work with. */
+export interface PreparedMutation {
+  readonly reads: Reads
+  readonly apply: (records: Records, context: MutationContext) => Outcome
+}
+
+export interface Mutation<Args> extends MutationDefinition<Args> {
+  /** `malformed` when the args do not parse (SI14). The role is checked before anything is looked up. */
+  readonly prepare: (args: unknown) => PreparedMutation | 'malformed'
+}
+
+export function defineMutation<Args>(definition: MutationDefinition<Args>): Mutation<Args> {
+  return { ...definition, prepare }
+
+  function prepare(input: unknown): PreparedMutation | 'malformed' {
+    const args = definition.args.safeParse(input)
+    if (!args.success) return 'malformed'
+    return {
+      reads: definition.reads(args.data),
+      apply: (records, context) =>
+        definition.mayRun(context.actor.role)
+          ? definition.apply(records, args.data, context)
+          : rejected({ code: 'role-not-allowed', detail: { role: context.actor.role } }),
+    }
+  }
+}

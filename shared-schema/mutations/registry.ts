@@ -1,0 +1,58 @@
+import { acceptImport, declineImport } from '../carrier-imports/decide-import.ts'
+import { resolveConflict } from '../conflicts/resolve-conflict.ts'
+import { saveLocation } from '../locations/save-location.ts'
+import { cancelOrder } from '../orders/cancel-order.ts'
+import { editOrder } from '../orders/edit-order.ts'
+import { submitOrder } from '../orders/submit-order.ts'
+import { type PreparedMutation } from './mutation.ts'
+
+/** Every mutation by `name@version`. SS2: a version stays for at least 180 days after the last build that wrote it. */
+export const MUTATIONS = {
+  'order.submit@1': submitOrder,
+  'order.edit@1': editOrder,
+  'order.cancel@1': cancelOrder,
+  'conflict.resolve@1': resolveConflict,
+  'location.save@1': saveLocation,
+  'import.accept@1': acceptImport,
+  'import.decline@1': declineImport,
+} as const
+
+export interface MutationArgs {
+  'order.submit': Parameters<typeof submitOrder.apply>[1]
+  'order.edit': Parameters<typeof editOrder.apply>[1]
+  'order.cancel': Parameters<typeof cancelOrder.apply>[1]
+  'conflict.resolve': Parameters<typeof resolveConflict.apply>[1]
+  'location.save': Parameters<typeof saveLocation.apply>[1]
+  'import.accept': Parameters<typeof acceptImport.apply>[1]
+  'import.decline': Parameters<typeof declineImport.apply>[1]
+}
+
+export type MutationName = keyof MutationArgs
+
+/** The version that this build writes. */
+export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
+  'order.submit': 1,
+  'order.edit': 1,
+  'order.cancel': 1,
+  'conflict.resolve': 1,
+  'location.save': 1,
+  'import.accept': 1,
+  'import.decline': 1,
+}
+
+/** A mutation as it waits in an outbox: its name decides the shape of its args, which are checked again when it runs. */
+export interface NamedMutation {
+  readonly name: string
+  readonly v: number
+  readonly args: unknown
+}
+
+/** `unknown` for a name and version that this build has never heard of (SS2). */
+export function prepareMutation(mutation: NamedMutation): PreparedMutation | 'unknown' | 'malformed' {
+  const key = `${mutation.name}@${mutation.v}`
+  return isKnown(key) ? MUTATIONS[key].prepare(mutation.args) : 'unknown'
+}
+
+function isKnown(key: string): key is keyof typeof MUTATIONS {
+  return Object.hasOwn(MUTATIONS, key)
+}

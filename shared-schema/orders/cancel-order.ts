@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { maySubmitOrders } from '../mutations/roles.ts'
+import { findOrder } from './find-order.ts'
+import { canCancel } from './order-rules.ts'
+import { type Order } from './order.ts'
+import { nameOf } from './submit-order.ts'
+
+const argsSchema = z.object({ orderId: orderIdSchema, reason: z.string().max(1000).optional() })
+export type CancelOrderArgs = z.infer<typeof argsSchema>
+
+/** ORD-14 (F11, F17, F21, F27, SC7, SC8, ruling 0.9): cancelled at once, or asked for where the carrier wants to consent. */
+export const cancelOrder = defineMutation<CancelOrderArgs>({
+  name: 'order.cancel',
+  version: 1,
+  args: argsSchema,
+  mayRun: maySubmitOrders,
+  reads: (args) => ({ orders: [args.orderId] }),
+  apply: (records, args, context) => {
+    const found = findOrder(records, args.orderId)
+    if (!found.ok) return rejected(found.refusal)
+    const order = found.value
+    if (order.status === 'cancelled') return { status: 'applied', detail: { orderId: order.id } }
+    const allowed = canCancel(order, context.settings.importFlow)
+    if (!allowed.ok) return rejected(allowed.refusal)
+    withdrawPending(records, order, context)
+    const accepted = order.pending?.kind !== 'create'
+    if (accepted && !context.settings.importFlow.appliesCancellationsAutomatically)
+      return requestCancel(records, order, args, context)
+    endOrder(records, order, { kind: 'cancelled', reason: args.reason ?? null }, context)
+    return { status: 'applied', detail: { orderId: order.id } }
+  },
+})
+
+/** ORD-15: cancelled is the end for customer edits; who, when and why stay on the order (E8). */
+export function endOrder(
+  records: Records,
+  order: Order,
+  end: { kind: 'cancelled' | 'declined'; reason: string | null },
+  context: MutationContext,
+): void {
+  records.put('order', {
+    ...order,
+    status: 'cancelled',
+    pending: null,
+    updateUnseen: false,
+    ended: { by: nameOf(context), at: context.receivedAt, reason: end.reason, kind: end.kind },
+  })
+}
+
+function withdrawPending(records: Records, order: Order, context: MutationContext): void {
+  const change = order.pending && records.get('change', order.pending.changeId)
+  if (!change || change.state !== 'open') return
+  records.put('change', {
+    ...change,
+    state: 'withdrawn',
+    decision: { by: nameOf(context), at: context.receivedAt, reason: null },
+  })
+}
+
+function requestCancel(records: Records, order: Order, args: CancelOrderArgs, context: MutationContext): Outcome {
+  const changeId = changeIdSchema.parse(deriveId(context.opId, 1))
+  records.put('change', {
+    id: changeId,
+    orderId: order.id,
+    kind: 'cancel',
+    state: 'open',
+    changes: [],
+    note: args.reason ?? null,
+    rev: context.opId,
+    requestedBy: nameOf(context),
+    capturedAt: context.capturedAt,
+    receivedAt: context.receivedAt,
+    decision: null,
+  })
+  records.put('order', { ...order, pending: { changeId, kind: 'cancel' } })
+  return { status: 'applied', detail: { orderId: order.id, changeId } }
+}

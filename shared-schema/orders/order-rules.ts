@@ -1,0 +1,127 @@
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import {
+  type CreationStatus,
+  type FormField,
+  type ImportFlow,
+  type Settings,
+  type TransportService,
+} from '../settings/settings.ts'
+import { ORDER_STATUSES, type Order, type OrderContent, type OrderStatus, type Stop } from './order.ts'
+import { type Refusal } from './refusals.ts'
+
+/** ORD-2 (I1, I2, I3): the status of a new portal order is the customer's value, else the service's, else the carrier's. */
+export function creationStatus(settings: Settings, serviceId: string): CreationStatus {
+  const service = findService(settings, serviceId)
+  return settings.creationStatus.customer ?? service?.creationStatus ?? settings.creationStatus.tenant
+}
+
+export function findService(settings: Settings, serviceId: string): TransportService | undefined {
+  return settings.services.find((service) => service.id === serviceId)
+}
+
+/** ORD-3 (D4, D6, D7, D15): what a submit must say: an allowed service, its required fields, windows that do not run backwards. */
+export function checkContent(content: OrderContent, settings: Settings): Result<void, Refusal> {
+  const service = findService(settings, content.serviceId)
+  if (!service) return refuse({ code: 'service-not-allowed', detail: { serviceId: content.serviceId } })
+  const missing = missingFields(content, service.required)
+  if (missing.length > 0) return refuse({ code: 'field-missing', detail: { paths: missing } })
+  const reversed = allStops(content).find(({ stop }) => isReversed(stop))
+  if (reversed) return refuse({ code: 'window-reversed', detail: { path: reversed.path } })
+  return ok(undefined)
+}
+
+/** ORD-4 (D6): the paths, as in the form, of required fields without a value. */
+export function missingFields(content: OrderContent, required: readonly FormField[]): string[] {
+  const missing: string[] = []
+  const need = (field: FormField, path: string, value: unknown) => {
+    if (required.includes(field) && (value === undefined || value === '')) missing.push(path)
+  }
+  for (const field of ['notes', 'contact', 'costCentre', 'project', 'containerNumber', 'temperature'] as const)
+    need(field, field, content[field])
+  content.consignments.forEach((consignment, c) => {
+    consignment.stops.forEach((stop, s) => {
+      const at = `consignments.${c}.stops.${s}`
+      need('window', `${at}.window.from`, stop.window.from ?? stop.window.until)
+      need('stopContact', `${at}.contact`, stop.contact)
+      need('stopReference', `${at}.reference`, stop.reference)
+      need('instructions', `${at}.instructions`, stop.instructions)
+    })
+    consignment.goods.forEach((line, g) => {
+      need('dimensions', `consignments.${c}.goods.${g}.dimensions`, line.dimensions)
+      need('unitWeightKg', `consignments.${c}.goods.${g}.unitWeightKg`, line.unitWeightKg)
+    })
+  })
+  return missing
+}
+
+/** ORD-5 (F1, F4, F10, F13, F14, F16, SC7): whether the customer may edit this order now, and if not, why. */
+export function canEdit(order: Order, flow: ImportFlow): Result<void, Refusal> {
+  const base = canChange(order, flow)
+  if (!base.ok) return base
+  if (order.pending?.kind === 'cancel' || order.pending?.kind === 'update')
+    return refuse({ code: 'update-pending', detail: { kind: order.pending.kind } })
+  if (!flow.updatesEnabled) return refuse({ code: 'updates-off' })
+  if (isBeyond(order.status, flow.lastStatusForUpdates))
+    return refuse({ code: 'past-update-limit', detail: { status: order.status } })
+  return ok(undefined)
+}
+
+/** ORD-6 (F11, F12, F13, F14, ruling 0.9): whether the customer may cancel; a pending update is no obstacle, it is withdrawn. */
+export function canCancel(order: Order, flow: ImportFlow): Result<void, Refusal> {
+  const base = canChange(order, flow)
+  if (!base.ok) return base
+  if (order.pending?.kind === 'cancel') return refuse({ code: 'update-pending', detail: { kind: 'cancel' } })
+  if (isBeyond(order.status, flow.lastStatusForCancellations))
+    return refuse({ code: 'past-cancellation-limit', detail: { status: order.status } })
+  return ok(undefined)
+}
+
+/** ORD-7 (F7, F11, SC8): collected as soon as one collection stop has been done. */
+export function isCollected(order: Order): boolean {
+  if (order.status === 'in-transit' || order.status === 'delivered') return true
+  return order.execution.some((event) => COLLECTED.has(event.status))
+}
+
+function canChange(order: Order, flow: ImportFlow): Result<void, Refusal> {
+  if (order.status === 'cancelled')
+    return refuse({ code: 'order-cancelled', detail: { reason: order.ended?.reason ?? null, by: order.ended?.by.name ?? null } })
+  if (!flow.enabled) return refuse({ code: 'order-read-only' })
+  if (!order.viaImport || order.origin !== 'portal') return refuse({ code: 'not-from-portal', detail: { origin: order.origin } })
+  if (isCollected(order)) return refuse({ code: 'order-collected' })
+  return ok(undefined)
+}
+
+const COLLECTED = new Set([
+  'collected',
+  'at-hub',
+  'out-for-delivery',
+  'route-to-delivery',
+  'at-delivery',
+  'delivered',
+  'delivery-failed',
+  'return-in-transit',
+  'returned',
+])
+
+function isBeyond(status: OrderStatus, last: OrderStatus | null): boolean {
+  return last !== null && ORDER_STATUSES.indexOf(status) > ORDER_STATUSES.indexOf(last)
+}
+
+function isReversed(stop: Stop): boolean {
+  const { from, until } = stop.window
+  return from !== undefined && until !== undefined && until < from
+}
+
+export function allStops(content: OrderContent): { stop: Stop; path: string }[] {
+  return content.consignments.flatMap((consignment, c) =>
+    consignment.stops.map((stop, s) => ({ stop, path: `consignments.${c}.stops.${s}` })),
+  )
+}
+
+/** ORD-8 (C3): the newest thing that happened at a stop, over all consignments; null before anything was planned. */
+export function latestExecution(order: Order): Order['execution'][number] | null {
+  return order.execution.reduce<Order['execution'][number] | null>(
+    (latest, event) => (latest === null || event.at >= latest.at ? event : latest),
+    null,
+  )
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { changeIdSchema, conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { sameContent } from '../kernel/json.ts'
+import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { maySubmitOrders } from '../mutations/roles.ts'
+import { checkContent, creationStatus } from './order-rules.ts'
+import { orderContentSchema, type Order, type OrderContent } from './order.ts'
+import { normalizeReference } from './reference.ts'
+
+const argsSchema = z.object({
+  orderId: orderIdSchema,
+  content: orderContentSchema,
+  /** SC10: the cancelled order whose reference this one takes over, by name. */
+  supersedes: orderIdSchema.optional(),
+})
+export type SubmitOrderArgs = z.infer<typeof argsSchema>
+
+/** ORD-10 (D1, D4, SC1, SC2, SC10): one order per reference; the second is a duplicate when equal and a conflict when not. */
+export const submitOrder = defineMutation<SubmitOrderArgs>({
+  name: 'order.submit',
+  version: 1,
+  args: argsSchema,
+  mayRun: maySubmitOrders,
+  reads: (args) => ({
+    orders: args.supersedes ? [args.orderId, args.supersedes] : [args.orderId],
+    references: [normalizeReference(args.content.reference)],
+  }),
+  apply: (records, args, context) => {
+    const content = { ...args.content, reference: args.content.reference.trim() }
+    if (content.reference === '') return rejected({ code: 'reference-missing' })
+    const checked = checkContent(content, context.settings)
+    if (!checked.ok) return rejected(checked.refusal)
+    if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
+    const refNorm = normalizeReference(content.reference)
+    const holder = records.orderByReference(refNorm)
+    if (holder && holder.id !== args.supersedes) return meetHolder(records, holder, content, { args, context })
+    if (holder) {
+      if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
+      records.put('order', { ...holder, supersededBy: args.orderId })
+    }
+    return createOrder(records, args.orderId, content, context)
+  },
+})
+
+function meetHolder(
+  records: Records,
+  holder: Order,
+  content: OrderContent,
+  { args, context }: { args: SubmitOrderArgs; context: MutationContext },
+): Outcome {
+  if (sameContent(comparable(holder.content), comparable(content))) {
+    records.put('alias', { id: args.orderId, target: holder.id })
+    return { status: 'duplicate', detail: { orderId: holder.id, number: holder.number } }
+  }
+  const conflictId = conflictIdSchema.parse(deriveId(context.opId, 0))
+  records.put('conflict', {
+    id: conflictId,
+    orderId: holder.id,
+    mineOrderId: args.orderId,
+    mine: content,
+    origin: { by: nameOf(context), capturedAt: context.capturedAt, receivedAt: context.receivedAt },
+    state: 'open',
+    resolution: null,
+  })
+  return { status: 'conflict', detail: { orderId: holder.id, conflictId, number: holder.number } }
+}
+
+/** ORD-11 (ruling 0.23, F5, F6): an order is one row from submit on; with review it waits, and its import is a change request on it. */
+export function createOrder(
+  records: Records,
+  orderId: SubmitOrderArgs['orderId'],
+  content: OrderContent,
+  context: MutationContext,
+): Outcome {
+  const { importFlow } = context.settings
+  const waits = importFlow.enabled && !importFlow.createsAutomatically
+  const status = creationStatus(context.settings, content.serviceId)
+  const number = context.allocateNumber()
+  const changeId = changeIdSchema.parse(deriveId(context.opId, 1))
+  records.put('order', {
+    id: orderId,
+    refNorm: normalizeReference(content.reference),
+    number: status === 'quote' ? null : number,
+    quoteNumber: status === 'quote' && number !== null ? `Q${number}` : null,
+    status: waits ? 'waiting-for-approval' : status,
+    origin: 'portal',
+    viaImport: importFlow.enabled,
+    content,
+    contentRev: context.opId,
+    pending: waits ? { changeId, kind: 'create' } : null,
+    updateUnseen: false,
+    execution: [],
+    invoiceStatus: 'not-invoiced',
+    ended: null,
+    supersededBy: null,
+    createdBy: nameOf(context),
+    capturedAt: context.capturedAt,
+    receivedAt: context.receivedAt,
+  })
+  if (waits) {
+    records.put('change', {
+      id: changeId,
+      orderId,
+      kind: 'create',
+      state: 'open',
+      changes: [],
+      note: null,
+      rev: context.opId,
+      requestedBy: nameOf(context),
+      capturedAt: context.capturedAt,
+      receivedAt: context.receivedAt,
+      decision: null,
+    })
+  }
+  return { status: 'applied', detail: { orderId, number } }
+}
+
+/** SC1: content is compared without the ids that two devices make for the same lines. */
+function comparable(content: OrderContent): unknown {
+  return {
+    ...content,
+    reference: normalizeReference(content.reference),
+    consignments: content.consignments.map(({ id: _id, stops, goods, ...consignment }) => ({
+      ...consignment,
+      stops: stops.map(({ id: _stop, ...stop }) => stop),
+      goods: goods.map(({ id: _line, load, ...line }) => ({
+        ...line,
+        load: {
+          quantity: load.quantity,
+          packaging: load.packaging,
+          ssccs: load.units.map((unit) => unit.sscc ?? null).filter(Boolean),
+        },
+      })),
+    })),
+  }
+}
+
+export function nameOf(context: { readonly actor: MutationContext['actor'] }): Order['createdBy'] {
+  return { userId: context.actor.userId, name: context.actor.name, side: context.actor.side }
+}
