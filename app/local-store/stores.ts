@@ -1,0 +1,134 @@
+// What the sync engine asks of storage. Two stores that share no transaction (sync.md finding 8): the precious one holds what
+// only this device has and is never dropped; the cache can always be fetched again. Implementations: precious-db.ts and
+// cache-db.ts over IndexedDB, app/testing/memory-stores.ts for the simulation.
+import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type Instant } from '#shared/kernel/time.ts'
+import { type Mutation, type OpResult, type Patch, type ResyncReason } from '#shared/protocol/protocol.ts'
+
+/** What a person asked for and no server has answered yet. */
+export interface OutboxEntry extends Mutation {
+  readonly space: SpaceKey
+  /** Order of capture on this device, over all generations; a replay keeps it. */
+  readonly seq: number
+  /** The status that the person has already been told, when this is a replay after a change of lineage. */
+  readonly toldStatus: OpResult['status'] | null
+}
+
+/** SI11: an operation with its answer, kept for seven days of server time in case the server forgets it. */
+export interface JournalEntry extends OutboxEntry {
+  readonly result: OpResult
+}
+
+/** SI16: an answer that needs a person. Kept until that person says so. */
+export interface TrayEntry {
+  readonly opId: OpId
+  readonly space: SpaceKey
+  readonly entry: OutboxEntry
+  readonly result: OpResult
+}
+
+export interface Draft {
+  readonly id: string
+  readonly space: SpaceKey
+  readonly kind: string
+  readonly value: unknown
+  readonly updatedAt: Instant
+}
+
+/** One client's place in one space (SI3): ids 1, 2, 3, … within a generation. */
+export interface Lane {
+  readonly space: SpaceKey
+  readonly clientId: ClientId
+  readonly nextId: number
+}
+
+export type NewMutation = Pick<Mutation, 'opId' | 'name' | 'v' | 'args' | 'group' | 'capturedAt' | 'clockOffsetMs' | 'seen'>
+
+export interface PreciousStore {
+  /** Resolves when the entry is on disk (SI9). The draft it was made from goes in the same transaction. */
+  append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry>
+  lane(space: SpaceKey): Promise<Lane>
+  /** In the order of their lane ids. */
+  outbox(space: SpaceKey): Promise<OutboxEntry[]>
+  /** Spaces with unsent work, whether or not they are open. */
+  spacesWithWork(): Promise<SpaceKey[]>
+  /** Moves answered entries to the journal, and to the tray where a person is needed. Entries that are gone already are passed over. */
+  settle(space: SpaceKey, results: readonly OpResult[]): Promise<void>
+  /**
+   * A new lane for the outbox (SI5), or for journal and outbox together (SI11). Does nothing when another tab was first, that is
+   * when the lane's client is no longer `from`.
+   */
+  newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane>
+  journal(space: SpaceKey): Promise<JournalEntry[]>
+  /** Forgets journal entries received before `before` (server time). */
+  pruneJournal(space: SpaceKey, before: Instant): Promise<void>
+  tray(space: SpaceKey): Promise<TrayEntry[]>
+  dismiss(opId: OpId): Promise<void>
+  saveDraft(draft: Draft): Promise<void>
+  draft(id: string): Promise<Draft | undefined>
+  drafts(space: SpaceKey): Promise<Draft[]>
+  removeDraft(id: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** A first pull, or a resync (SE2), under way: it fills the next generation while the current one stays readable. */
+export interface Fill {
+  readonly generation: number
+  readonly reason: ResyncReason | null
+  /** Set by its first page. */
+  readonly cookie: string | null
+  readonly seen: { readonly v: number; readonly t: string } | null
+  readonly nextPage: string | null
+}
+
+export interface CacheMeta {
+  /** Counts commits; every commit names the revision it was computed from (SI20). */
+  readonly revision: number
+  readonly generation: number
+  readonly cookie: string | null
+  readonly seen: { readonly v: number; readonly t: string } | null
+  /** Whose `lastId` this is; another client's says nothing about our lane. */
+  readonly clientId: ClientId | null
+  readonly lastId: number
+  readonly fill: Fill | null
+  /** A fill was completed and the journal has not been sent again yet (SI11). */
+  readonly replayDue: boolean
+  readonly lastPullAt: Instant | null
+}
+
+export interface Segment {
+  readonly generation: number
+  readonly seq: number
+  readonly patch: Patch
+}
+
+export interface CacheCommit {
+  readonly meta: Omit<CacheMeta, 'revision'>
+  readonly segment?: { readonly generation: number; readonly patch: Patch }
+  readonly results?: readonly OpResult[]
+}
+
+export interface CacheStore {
+  meta(): Promise<CacheMeta>
+  /** False, and nothing is written, when the stored revision is no longer `fromRevision`. Generations below `meta.generation` are dropped. */
+  commit(fromRevision: number, commit: CacheCommit): Promise<boolean>
+  /** Segments of a generation written after `afterSeq`, oldest first; later ones win. */
+  segments(generation: number, afterSeq: number): Promise<Segment[]>
+  results(): Promise<OpResult[]>
+  dropResults(opIds: readonly OpId[]): Promise<void>
+  close(): Promise<void>
+  /** Deletes everything of this space from the device. */
+  purge(): Promise<void>
+}
+
+export const EMPTY_META: CacheMeta = {
+  revision: 0,
+  generation: 0,
+  cookie: null,
+  seen: null,
+  clientId: null,
+  lastId: 0,
+  fill: null,
+  replayDue: false,
+  lastPullAt: null,
+}
