@@ -1,0 +1,54 @@
+import { type Location } from '#shared/locations/location.ts'
+import { allStops } from '#shared/orders/order-rules.ts'
+import { type Order } from '#shared/orders/order.ts'
+
+/** G1: every word must occur in name, street, postcode, city, country or reference, in any order, accents and case apart. */
+export function findLocations(locations: readonly Location[], query: string): Location[] {
+  const words = fold(query).split(' ').filter(Boolean)
+  return locations
+    .filter((location) => {
+      const text = searchText(location)
+      return words.every((word) => text.includes(word))
+    })
+    .sort(byName)
+}
+
+/** G6: the orders that collect or deliver here, the latest day first; stops that name the place by its id. */
+export function ordersAt(orders: readonly Order[], locationId: string): { order: Order; date: string }[] {
+  return orders
+    .flatMap((order) => {
+      const dates = allStops(order.content)
+        .filter(({ stop }) => stop.place.locationId === locationId)
+        .map(({ stop }) => stop.window.date)
+        .sort()
+      const date = dates[0]
+      return date === undefined ? [] : [{ order, date }]
+    })
+    .sort((a, b) =>
+      a.date < b.date ? 1 : a.date > b.date ? -1 : a.order.content.reference.localeCompare(b.order.content.reference),
+    )
+}
+
+function searchText({ content }: Location): string {
+  const { street, postcode, city, country } = content.address
+  const plain = fold([content.name, street, postcode, city, country, content.reference ?? ''].join(' '))
+  // "1011AB" finds "1011 AB" and the other way round.
+  return `${plain} ${fold(postcode).replaceAll(' ', '')}`
+}
+
+function byName(a: Location, b: Location): number {
+  return a.content.name.localeCompare(b.content.name, undefined, { numeric: true }) || (a.id < b.id ? -1 : 1)
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
