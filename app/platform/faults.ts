@@ -1,0 +1,45 @@
+/** The world failed: shown and retried, never a verdict on what the person asked for. */
+abstract class PlatformFault extends Error {
+  abstract readonly code: string
+  readonly isReportable: boolean = false
+}
+
+/** No answer that the server gave: offline, refused connection, deadline, or a captive portal's own page. */
+export class NetworkFault extends PlatformFault {
+  override readonly name = 'NetworkFault'
+  readonly code: 'offline' | 'deadline' | 'captive-portal'
+
+  constructor(code: NetworkFault['code'], cause?: unknown) {
+    super(`no answer from the server: ${code}`, { cause })
+    this.code = code
+  }
+}
+
+/** The server answered, and not with success. */
+export class HttpFault extends PlatformFault {
+  override readonly name = 'HttpFault'
+  override readonly isReportable: boolean
+  readonly code: string
+  readonly status: number
+  /** What the server asks to wait, from Retry-After. */
+  readonly retryAfterMs: number | null
+
+  constructor(answer: {
+    readonly status: number
+    readonly code: string
+    readonly message: string
+    readonly retryAfterMs: number | null
+  }) {
+    super(answer.message)
+    this.status = answer.status
+    this.code = answer.code
+    this.retryAfterMs = answer.retryAfterMs
+    this.isReportable = answer.status >= 500
+  }
+}
+
+/** 401 not-signed-in: the session is over. Pauses sending; deletes nothing (SI17). */
+export class SignedOutFault extends PlatformFault {
+  override readonly name = 'SignedOutFault'
+  readonly code = 'not-signed-in'
+}

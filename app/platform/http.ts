@@ -1,0 +1,84 @@
+// The one way to ask the server for JSON. Every request has a deadline, and an answer that is not ours (a hotel's login page
+// with status 200) is a network fault: it must never pass for data, for a refusal or for a sign-out.
+import { type z } from 'zod'
+import { HttpFault, NetworkFault, SignedOutFault } from './faults.ts'
+
+export interface HttpRequest<T> {
+  readonly path: string
+  readonly method?: 'GET' | 'POST' | 'PATCH'
+  readonly body?: unknown
+  readonly answer: z.ZodType<T>
+  readonly deadlineMs?: number
+  readonly signal?: AbortSignal
+}
+
+export type Http = <T>(request: HttpRequest<T>) => Promise<T>
+
+const DEADLINE_MS = 15_000
+
+export function createHttp(fetch: typeof globalThis.fetch): Http {
+  return async (request) => {
+    const deadline = AbortSignal.timeout(request.deadlineMs ?? DEADLINE_MS)
+    const response = await reach(fetch, request, deadline)
+    const body = await readJson(response, deadline)
+    if (!response.ok) throw faultOf(response, body)
+    const parsed = request.answer.safeParse(body)
+    if (!parsed.success)
+      throw new HttpFault({
+        status: response.status,
+        code: 'unexpected-answer',
+        message: parsed.error.message,
+        retryAfterMs: null,
+      })
+    return parsed.data
+  }
+}
+
+async function reach(fetch: typeof globalThis.fetch, request: HttpRequest<unknown>, deadline: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(request.path, {
+      method: request.method ?? 'GET',
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: {
+        accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
+    })
+  } catch (cause) {
+    if (request.signal?.aborted) throw cause
+    throw new NetworkFault(deadline.aborted ? 'deadline' : 'offline', cause)
+  }
+}
+
+async function readJson(response: Response, deadline: AbortSignal): Promise<unknown> {
+  const text = await response.text().catch((cause: unknown) => {
+    throw new NetworkFault(deadline.aborted ? 'deadline' : 'offline', cause)
+  })
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? ''))
+    throw new NetworkFault('captive-portal')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new NetworkFault('captive-portal', cause)
+  }
+}
+
+function faultOf(response: Response, body: unknown): Error {
+  const error = errorIn(body)
+  if (response.status === 401 && error.code === 'not-signed-in') return new SignedOutFault(error.message)
+  return new HttpFault({ status: response.status, ...error, retryAfterMs: retryAfterMs(response) })
+}
+
+function errorIn(body: unknown): { code: string; message: string } {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  const isOurs = typeof error === 'object' && error !== null && 'code' in error && 'message' in error
+  return isOurs ? { code: String(error.code), message: String(error.message) } : { code: 'unknown', message: 'no message' }
+}
+
+function retryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds * 1000 : null
+}
