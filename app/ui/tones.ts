@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { FunctionComponent, SVGProps } from 'react'
 import IconAlert from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
 import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
 import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs'
@@ -10,12 +10,7 @@ import IconReceipt from '@tabler/icons-react/dist/esm/icons/IconFileDollar.mjs'
 import IconTruck from '@tabler/icons-react/dist/esm/icons/IconTruck.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs'
 
-export type IconType = ComponentType<{
-  size?: number | string
-  stroke?: number | string
-  className?: string
-  'aria-hidden'?: boolean | 'true' | 'false'
-}>
+export type IconType = FunctionComponent<SVGProps<SVGSVGElement> & { size?: number | string; stroke?: number | string }>
 
 export type Tone = 'waiting' | 'quote' | 'todo' | 'planned' | 'moving' | 'done' | 'stopped' | 'needs-you' | 'refused' | 'neutral'
 

@@ -1,0 +1,78 @@
+import { useSyncExternalStore } from 'react'
+
+/**
+ * How this person wants to see the app on this device: density and theme, kept in local storage and drawn through
+ * `<html data-density data-theme>`. Until somebody chooses, the pointer decides the density and the device the theme.
+ */
+export type Density = 'hall' | 'desk'
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
+export type Preferences = { readonly density: Density; readonly densityChoice: Density | 'auto'; readonly theme: Theme }
+
+const DENSITY_KEY = 'loadbay.density'
+const THEME_KEY = 'loadbay.theme'
+const listeners = new Set<() => void>()
+let current: Preferences = { density: 'desk', densityChoice: 'auto', theme: 'system' }
+
+/** Call once before the first render, so that nothing is drawn twice. */
+export function applyPreferences(): void {
+  refresh()
+  for (const query of ['(pointer: coarse)', '(prefers-contrast: more)'])
+    window.matchMedia?.(query).addEventListener('change', refresh)
+  window.addEventListener('storage', refresh)
+}
+
+export function setDensity(choice: Density | 'auto'): void {
+  store(DENSITY_KEY, choice)
+  refresh()
+}
+
+export function setTheme(theme: Theme): void {
+  store(THEME_KEY, theme)
+  refresh()
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+function refresh(): void {
+  const densityChoice = oneOf(read(DENSITY_KEY), ['hall', 'desk'] as const) ?? 'auto'
+  const theme = oneOf(read(THEME_KEY), ['light', 'dark', 'contrast'] as const) ?? 'system'
+  current = { density: densityChoice === 'auto' ? densityOfPointer() : densityChoice, densityChoice, theme }
+  const root = document.documentElement
+  root.dataset['density'] = current.density
+  const drawn = theme === 'system' && matches('(prefers-contrast: more)') ? 'contrast' : theme
+  if (drawn === 'system') delete root.dataset['theme']
+  else root.dataset['theme'] = drawn
+  for (const listener of listeners) listener()
+}
+
+const densityOfPointer = (): Density => (matches('(pointer: coarse)') ? 'hall' : 'desk')
+const matches = (query: string): boolean => window.matchMedia?.(query).matches ?? false
+const oneOf = <T extends string>(value: string | null, allowed: readonly T[]): T | undefined =>
+  allowed.find((item) => item === value)
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+// Storage may be forbidden (private window, policy); the choice then lasts as long as the page.
+const memory = new Map<string, string>()
+
+function read(key: string): string | null {
+  try {
+    return window.localStorage.getItem(key) ?? memory.get(key) ?? null
+  } catch {
+    return memory.get(key) ?? null
+  }
+}
+
+function store(key: string, value: string): void {
+  memory.set(key, value)
+  try {
+    window.localStorage.setItem(key, value)
+  } catch {
+    memory.set(key, value)
+  }
+}

@@ -1,0 +1,72 @@
+import type { InputHTMLAttributes, Ref } from 'react'
+import { Field, type FieldProps } from './field.tsx'
+
+type Native = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  | 'type'
+  | 'name'
+  | 'placeholder'
+  | 'autoComplete'
+  | 'inputMode'
+  | 'maxLength'
+  | 'onBlur'
+  | 'readOnly'
+  | 'spellCheck'
+  | 'autoCapitalize'
+  | 'enterKeyHint'
+  | 'autoFocus'
+>
+
+export type TextFieldProps = FieldProps &
+  Native & { value: string; onChange: (value: string) => void; ref?: Ref<HTMLInputElement> }
+
+export function TextField(props: TextFieldProps) {
+  const { label, hint, error, isRequired, mark, isLabelHidden, isWide, value, onChange, ...native } = props
+  const field = { label, hint, error, mark, ...flags({ isRequired, isLabelHidden, isWide }) }
+  return (
+    <Field {...field}>
+      {(control) => (
+        <input
+          className="lb-input"
+          type="text"
+          {...native}
+          {...control}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+export type TextareaFieldProps = FieldProps & {
+  value: string
+  onChange: (value: string) => void
+  rows?: number
+  maxLength?: number
+  onBlur?: () => void
+}
+
+export function TextareaField({ value, onChange, rows = 3, maxLength, onBlur, ...field }: TextareaFieldProps) {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <textarea
+          className="lb-input"
+          {...control}
+          rows={rows}
+          maxLength={maxLength}
+          value={value}
+          onBlur={onBlur}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+const flags = (given: { isRequired: boolean | undefined; isLabelHidden: boolean | undefined; isWide: boolean | undefined }) => ({
+  isRequired: given.isRequired ?? false,
+  isLabelHidden: given.isLabelHidden ?? false,
+  isWide: given.isWide ?? false,
+})
