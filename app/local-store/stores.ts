@@ -42,14 +42,18 @@ export interface Lane {
   readonly nextId: number
 }
 
+export interface Outbox {
+  readonly lane: Lane
+  readonly entries: readonly OutboxEntry[]
+}
+
 export type NewMutation = Pick<Mutation, 'opId' | 'name' | 'v' | 'args' | 'group' | 'capturedAt' | 'clockOffsetMs' | 'seen'>
 
 export interface PreciousStore {
   /** Resolves when the entry is on disk (SI9). The draft it was made from goes in the same transaction. */
   append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry>
-  lane(space: SpaceKey): Promise<Lane>
-  /** In the order of their lane ids. */
-  outbox(space: SpaceKey): Promise<OutboxEntry[]>
+  /** The lane with its entries in the order of their ids, read in one transaction: ids mean nothing without their client. */
+  outbox(space: SpaceKey): Promise<Outbox>
   /** Spaces with unsent work, whether or not they are open. */
   spacesWithWork(): Promise<SpaceKey[]>
   /** Moves answered entries to the journal, and to the tray where a person is needed. Entries that are gone already are passed over. */
@@ -104,7 +108,7 @@ export interface Segment {
 
 export interface CacheCommit {
   readonly meta: Omit<CacheMeta, 'revision'>
-  readonly segment?: { readonly generation: number; readonly patch: Patch }
+  readonly segments?: readonly { readonly generation: number; readonly patch: Patch }[]
   readonly results?: readonly OpResult[]
 }
 

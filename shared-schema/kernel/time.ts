@@ -41,6 +41,10 @@ export function millisOf(instant: Instant): number {
   return Date.parse(instant)
 }
 
+export function addMillis(instant: Instant, millis: number): Instant {
+  return instantFromMillis(Date.parse(instant) + millis)
+}
+
 /** The calendar day and the wall-clock time that people at `zone` read at `instant`. */
 export function localDateTime(instant: Instant, zone: TimeZone): { date: LocalDate; time: LocalTime } {
   const parts = Object.fromEntries(

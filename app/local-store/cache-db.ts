@@ -1,0 +1,86 @@
+// The cache over IndexedDB: segments of records as JSON text, written whole. A thousand records in one value cost what one record
+// costs as a row (sync.md finding 9), and a resync fills the next generation while this one is read (SE2). Disposable: its name
+// carries user, space and schema number, and purging it is deleting the database.
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
+import { EMPTY_META, type CacheCommit, type CacheMeta, type CacheStore, type Segment } from './stores.ts'
+
+interface SegmentRow {
+  readonly generation: number
+  readonly seq: number
+  readonly json: string
+}
+
+class CacheDatabase extends Dexie {
+  declare meta: EntityTable<CacheMeta & { key: 'meta' }, 'key'>
+  declare segments: Table<SegmentRow, [number, number]>
+  declare results: EntityTable<OpResult, 'opId'>
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'relaxed' })
+    this.version(1).stores({ meta: 'key', segments: '[generation+seq]', results: 'opId' })
+  }
+}
+
+export function cacheName(userId: number, space: SpaceKey): string {
+  return `loadbay-cache-${userId}-${space}-s${SCHEMA_NUMBER}`
+}
+
+export function openCache(userId: number, space: SpaceKey): CacheStore {
+  return new CacheDb(new CacheDatabase(cacheName(userId, space)))
+}
+
+class CacheDb implements CacheStore {
+  private readonly db: CacheDatabase
+
+  constructor(db: CacheDatabase) {
+    this.db = db
+  }
+
+  async meta(): Promise<CacheMeta> {
+    return (await this.db.meta.get('meta')) ?? EMPTY_META
+  }
+
+  commit(fromRevision: number, { meta, segments = [], results = [] }: CacheCommit): Promise<boolean> {
+    const { db } = this
+    return db.transaction('rw', [db.meta, db.segments, db.results], async () => {
+      const current = await this.meta()
+      if (current.revision !== fromRevision) return false
+      const last = await db.segments.orderBy(':id').last()
+      let seq = last?.seq ?? 0
+      await db.segments.bulkAdd(
+        segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(patch) })),
+      )
+      await db.results.bulkPut([...results])
+      await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
+      if (meta.generation > current.generation) await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
+      return true
+    })
+  }
+
+  async segments(generation: number, afterSeq: number): Promise<Segment[]> {
+    const rows = await this.db.segments
+      .where(':id')
+      .between([generation, afterSeq], [generation, Dexie.maxKey], false, true)
+      .toArray()
+    // Written by commit() of the same schema number, which is part of the database's name.
+    return rows.map(({ seq, json }) => ({ generation, seq, patch: JSON.parse(json) as Patch }))
+  }
+
+  results(): Promise<OpResult[]> {
+    return this.db.results.toArray()
+  }
+
+  async dropResults(opIds: readonly OpId[]): Promise<void> {
+    await this.db.results.bulkDelete([...opIds])
+  }
+
+  async close(): Promise<void> {
+    this.db.close()
+  }
+
+  purge(): Promise<void> {
+    return this.db.delete()
+  }
+}

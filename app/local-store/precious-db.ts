@@ -1,0 +1,166 @@
+// The precious store over IndexedDB: outbox, journal, tray, drafts, lanes. One small database per user whose schema only ever
+// gains optional fields (SS4). `strict`: "saved" means on the disk (SI9). Nothing here is deleted by a resync, a schema change,
+// another user's logout or a full disk (SI12).
+import { Dexie, type EntityTable } from 'dexie'
+import { clientIdSchema, type ClientId, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type Instant } from '#shared/kernel/time.ts'
+import { type OpResult } from '#shared/protocol/protocol.ts'
+import { backToOutbox, renumber, settlementOf } from './settlement.ts'
+import {
+  type Draft,
+  type JournalEntry,
+  type Lane,
+  type NewMutation,
+  type Outbox,
+  type OutboxEntry,
+  type PreciousStore,
+  type TrayEntry,
+} from './stores.ts'
+
+class PreciousDatabase extends Dexie {
+  declare lanes: EntityTable<Lane, 'space'>
+  declare outbox: EntityTable<OutboxEntry, 'opId'>
+  declare journal: EntityTable<JournalEntry, 'opId'>
+  declare tray: EntityTable<TrayEntry, 'opId'>
+  declare drafts: EntityTable<Draft, 'id'>
+  declare counters: EntityTable<{ key: 'seq'; value: number }, 'key'>
+
+  constructor(userId: number) {
+    super(preciousName(userId), { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      lanes: 'space',
+      outbox: 'opId, space',
+      journal: 'opId, space',
+      tray: 'opId, space',
+      drafts: 'id, space',
+      counters: 'key',
+    })
+  }
+}
+
+export function preciousName(userId: number): string {
+  return `loadbay-precious-${userId}`
+}
+
+export function openPrecious(userId: number, ids: IdSource): PreciousStore {
+  return new PreciousDb(new PreciousDatabase(userId), ids)
+}
+
+class PreciousDb implements PreciousStore {
+  private readonly db: PreciousDatabase
+  private readonly ids: IdSource
+
+  constructor(db: PreciousDatabase, ids: IdSource) {
+    this.db = db
+    this.ids = ids
+  }
+
+  append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry> {
+    const { db } = this
+    return db.transaction('rw', [db.lanes, db.outbox, db.counters, db.drafts], async () => {
+      const lane = await this.laneOf(space)
+      const seq = ((await db.counters.get('seq'))?.value ?? 0) + 1
+      const entry: OutboxEntry = { ...mutation, space, id: lane.nextId, seq, receipt: null, toldStatus: null }
+      await db.counters.put({ key: 'seq', value: seq })
+      await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
+      await db.outbox.add(entry)
+      if (draftId) await db.drafts.delete(draftId)
+      return entry
+    })
+  }
+
+  outbox(space: SpaceKey): Promise<Outbox> {
+    const { db } = this
+    return db.transaction('rw', [db.lanes, db.outbox], async () => ({
+      lane: await this.laneOf(space),
+      entries: await this.entriesOf(space),
+    }))
+  }
+
+  async spacesWithWork(): Promise<SpaceKey[]> {
+    // Keys of the `space` index are the spaces that entries were stored under.
+    return (await this.db.outbox.orderBy('space').uniqueKeys()) as SpaceKey[]
+  }
+
+  settle(space: SpaceKey, results: readonly OpResult[]): Promise<void> {
+    const { db } = this
+    return db.transaction('rw', [db.outbox, db.journal, db.tray], async () => {
+      const entries = await db.outbox.bulkGet(results.map((result) => result.opId))
+      for (const [index, result] of results.entries()) {
+        const entry = entries[index]
+        if (!entry || entry.space !== space) continue
+        const { journal, tray } = settlementOf(entry, result)
+        await db.outbox.delete(entry.opId)
+        await db.journal.put(journal)
+        if (tray) await db.tray.put(tray)
+      }
+    })
+  }
+
+  newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane> {
+    const { db } = this
+    return db.transaction('rw', [db.lanes, db.outbox, db.journal], async () => {
+      const current = await this.laneOf(space)
+      if (current.clientId !== from) return current
+      const replayed = withJournal ? await db.journal.where('space').equals(space).toArray() : []
+      const entries = renumber([...replayed.map(backToOutbox), ...(await this.entriesOf(space))])
+      const lane = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: entries.length + 1 }
+      await db.journal.bulkDelete(replayed.map((entry) => entry.opId))
+      await db.outbox.bulkPut(entries)
+      await db.lanes.put(lane)
+      return lane
+    })
+  }
+
+  journal(space: SpaceKey): Promise<JournalEntry[]> {
+    return this.db.journal.where('space').equals(space).toArray()
+  }
+
+  async pruneJournal(space: SpaceKey, before: Instant): Promise<void> {
+    await this.db.journal
+      .where('space')
+      .equals(space)
+      .and((entry) => entry.result.receipt.receivedAt < before)
+      .delete()
+  }
+
+  tray(space: SpaceKey): Promise<TrayEntry[]> {
+    return this.db.tray.where('space').equals(space).toArray()
+  }
+
+  async dismiss(opId: OpId): Promise<void> {
+    await this.db.tray.delete(opId)
+  }
+
+  async saveDraft(draft: Draft): Promise<void> {
+    await this.db.drafts.put(draft)
+  }
+
+  draft(id: string): Promise<Draft | undefined> {
+    return this.db.drafts.get(id)
+  }
+
+  drafts(space: SpaceKey): Promise<Draft[]> {
+    return this.db.drafts.where('space').equals(space).toArray()
+  }
+
+  async removeDraft(id: string): Promise<void> {
+    await this.db.drafts.delete(id)
+  }
+
+  async close(): Promise<void> {
+    this.db.close()
+  }
+
+  private async laneOf(space: SpaceKey): Promise<Lane> {
+    const known = await this.db.lanes.get(space)
+    if (known) return known
+    const made = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: 1 }
+    await this.db.lanes.add(made)
+    return made
+  }
+
+  private entriesOf(space: SpaceKey): Promise<OutboxEntry[]> {
+    return this.db.outbox.where('space').equals(space).sortBy('id')
+  }
+}

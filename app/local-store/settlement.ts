@@ -1,0 +1,28 @@
+// What an answer does to the precious records; one place for the IndexedDB store and the one in memory.
+import { type OpResult } from '#shared/protocol/protocol.ts'
+import { type JournalEntry, type OutboxEntry, type TrayEntry } from './stores.ts'
+
+export interface Settlement {
+  readonly journal: JournalEntry
+  readonly tray: TrayEntry | null
+}
+
+/** SI16: what was refused, merged in part or met a conflict goes to the tray, unless a replay only repeats what the person knows. */
+export function settlementOf(entry: OutboxEntry, result: OpResult): Settlement {
+  const isClear = result.status === 'applied' || result.status === 'duplicate'
+  const isKnown = entry.toldStatus === result.status
+  return {
+    journal: { ...entry, result },
+    tray: isClear || isKnown ? null : { opId: entry.opId, space: entry.space, entry, result },
+  }
+}
+
+/** SI11: an answered operation as it is sent again: with the receipt that the server signed, and what the person was told. */
+export function backToOutbox({ result, ...entry }: JournalEntry): OutboxEntry {
+  return { ...entry, receipt: result.receipt, toldStatus: result.status }
+}
+
+/** The new lane's entries: everything in the order of its capture, numbered from 1. */
+export function renumber(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  return [...entries].sort((a, b) => a.seq - b.seq).map((entry, index) => ({ ...entry, id: index + 1 }))
+}

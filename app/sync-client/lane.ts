@@ -1,0 +1,95 @@
+// The sending half of the engine, and what answers do to the outbox. An entry leaves it only with the server's result for its own
+// operation in hand (SI10); everything else that can go wrong changes nothing (SI17).
+import { addMillis, type Instant } from '#shared/kernel/time.ts'
+import { MAX_PUSH_BYTES, MAX_PUSH_MUTATIONS, SCHEMA_NUMBER, type Mutation } from '#shared/protocol/protocol.ts'
+import { type CacheMeta, type Lane, type OutboxEntry } from '../local-store/stores.ts'
+import { type ReplicaDeps } from './replica.ts'
+
+/** SI11: how long answered operations are kept for a server that may forget them. */
+const JOURNAL_MILLIS = 7 * 24 * 3_600_000
+
+export type PushStep =
+  | { readonly kind: 'idle' | 'sent' }
+  | { readonly kind: 'deferred'; readonly deferMs: number }
+  | { readonly kind: 'forked' | 'revoked' | 'upgrade' }
+
+/** What the last push answer said; a hint, so it lives in memory only and any answer replaces it. */
+export interface PushHint {
+  clientId: string | null
+  lastId: number
+}
+
+export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushStep> {
+  const meta = await deps.cache.meta()
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const taken = Math.max(lastIdOf(lane, meta), hint.clientId === lane.clientId ? hint.lastId : 0)
+  const batch = firstBatch(entries.filter((entry) => entry.id > taken))
+  if (batch.length === 0) return { kind: 'idle' }
+  const answer = await deps.transport.push(deps.space, { client: lane.clientId, schema: SCHEMA_NUMBER, mutations: batch })
+  switch (answer.kind) {
+    case 'taken':
+      hint.clientId = lane.clientId
+      hint.lastId = answer.lastId
+      return answer.deferMs === null ? { kind: 'sent' } : { kind: 'deferred', deferMs: answer.deferMs }
+    case 'forked':
+      await deps.precious.newGeneration(deps.space, lane.clientId, false)
+      return { kind: 'forked' }
+    case 'upgrade':
+    case 'revoked':
+      return { kind: answer.kind }
+  }
+}
+
+/**
+ * Brings the outbox in line with what the cache has committed. Safe to run at any time, twice, and in several tabs: first a due
+ * replay of the journal (SI11), then results to journal and tray, then the check for a fork (SI10). True when anything moved.
+ */
+export async function settle(deps: ReplicaDeps): Promise<boolean> {
+  const meta = await deps.cache.meta()
+  if (meta.replayDue) await replayJournal(deps, meta)
+  const results = await deps.cache.results()
+  if (results.length > 0) {
+    await deps.precious.settle(deps.space, results)
+    await deps.cache.dropResults(results.map((result) => result.opId))
+  }
+  const forked = await forkedLane(deps)
+  if (forked) await deps.precious.newGeneration(deps.space, forked.clientId, false)
+  return results.length > 0 || meta.replayDue || forked !== null
+}
+
+export async function pruneJournal(deps: ReplicaDeps, serverTime: Instant): Promise<void> {
+  await deps.precious.pruneJournal(deps.space, addMillis(serverTime, -JOURNAL_MILLIS))
+}
+
+async function replayJournal(deps: ReplicaDeps, meta: CacheMeta): Promise<void> {
+  const { lane } = await deps.precious.outbox(deps.space)
+  if (lane.nextId > 1) await deps.precious.newGeneration(deps.space, lane.clientId, true)
+  await deps.cache.commit(meta.revision, { meta: { ...meta, replayDue: false } })
+}
+
+/**
+ * An id that the server has passed and an operation that it has no result for: the lane was continued elsewhere. Read in this
+ * order, a result that another tab settles meanwhile is missed together with its entry, never without it.
+ */
+async function forkedLane(deps: ReplicaDeps): Promise<Lane | null> {
+  const meta = await deps.cache.meta()
+  const results = await deps.cache.results()
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  if (results.length > 0 || meta.replayDue) return null
+  return entries.some((entry) => entry.id <= lastIdOf(lane, meta)) ? lane : null
+}
+
+function lastIdOf(lane: Lane, meta: CacheMeta): number {
+  return meta.clientId === lane.clientId ? meta.lastId : 0
+}
+
+function firstBatch(entries: readonly OutboxEntry[]): Mutation[] {
+  const batch: Mutation[] = []
+  let bytes = 0
+  for (const { space: _space, seq: _seq, toldStatus: _told, ...mutation } of entries.slice(0, MAX_PUSH_MUTATIONS)) {
+    bytes += JSON.stringify(mutation).length * 2
+    if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break
+    batch.push(mutation)
+  }
+  return batch
+}

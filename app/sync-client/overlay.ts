@@ -1,0 +1,100 @@
+// SI22: what the person sees is the base with the unanswered outbox replayed over it by the same reducers that the server runs.
+// A pure function of both; nothing of it is ever stored.
+import { type Kind, type MutationContext, type Outcome, type Records, type RecordTypes } from '#shared/mutations/mutation.ts'
+import { prepareMutation } from '#shared/mutations/registry.ts'
+import { type Order } from '#shared/orders/order.ts'
+import { type Base } from './base.ts'
+import { type OutboxEntry } from '../local-store/stores.ts'
+
+type Change = { readonly record: RecordTypes[Kind] | null }
+
+/** Records over other records: reads fall through, writes stay here. */
+export class Layer implements Records {
+  private readonly changes = new Map<Kind, Map<string, Change>>()
+  private readonly references = new Map<string, string>()
+  private readonly below: Base | Layer
+
+  constructor(below: Base | Layer) {
+    this.below = below
+  }
+
+  get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
+    const change = this.changes.get(kind)?.get(id)
+    // What was put under a kind is of that kind.
+    return change ? ((change.record ?? undefined) as RecordTypes[K] | undefined) : this.below.get(kind, id)
+  }
+
+  put<K extends Kind>(kind: K, record: RecordTypes[K]): void {
+    this.write(kind, record.id, record)
+    if (kind === 'order') {
+      const order = record as Order // put under 'order'
+      if (order.supersededBy === null) this.references.set(order.refNorm, order.id)
+    }
+  }
+
+  remove(kind: Kind, id: string): void {
+    this.write(kind, id, null)
+  }
+
+  orderByReference(refNorm: string): Order | undefined {
+    const own = this.references.get(refNorm)
+    const order = own === undefined ? this.below.orderByReference(refNorm) : this.get('order', own)
+    const current = order && this.get('order', order.id)
+    return current && current.refNorm === refNorm && current.supersededBy === null ? current : undefined
+  }
+
+  changed(kind: Kind): ReadonlyMap<string, Change> {
+    return this.changes.get(kind) ?? NOTHING
+  }
+
+  changedKinds(): Kind[] {
+    return [...this.changes.keys()]
+  }
+
+  copyInto(target: Layer): void {
+    for (const [kind, changes] of this.changes) {
+      for (const [id, change] of changes) target.write(kind, id, change.record)
+    }
+    for (const [refNorm, id] of this.references) target.references.set(refNorm, id)
+  }
+
+  private write(kind: Kind, id: string, record: RecordTypes[Kind] | null): void {
+    const known = this.changes.get(kind)
+    if (known) known.set(id, { record })
+    else this.changes.set(kind, new Map([[id, { record }]]))
+  }
+}
+
+const NOTHING: ReadonlyMap<string, Change> = new Map()
+
+export type Actor = MutationContext['actor']
+
+/** Runs one entry on top of `layer`; a rejection leaves no trace. Null while the settings are not here yet. */
+export function runEntry(
+  layer: Layer,
+  entry: Pick<OutboxEntry, 'name' | 'v' | 'args' | 'opId' | 'capturedAt' | 'receipt'>,
+  actor: Actor,
+): Outcome | null {
+  const settings = layer.get('settings', 'settings')
+  if (!settings) return null
+  const prepared = prepareMutation(entry)
+  if (prepared === 'unknown' || prepared === 'malformed') return { status: 'rejected', code: 'malformed' }
+  const attempt = new Layer(layer)
+  const outcome = prepared.apply(attempt, {
+    opId: entry.opId,
+    actor,
+    receivedAt: entry.receipt?.receivedAt ?? entry.capturedAt,
+    capturedAt: entry.capturedAt,
+    settings,
+    allocateNumber: () => entry.receipt?.number ?? null,
+    emit: () => undefined,
+  })
+  if (outcome.status !== 'rejected') attempt.copyInto(layer)
+  return outcome
+}
+
+export function replay(base: Base, entries: readonly OutboxEntry[], actor: Actor): Layer {
+  const layer = new Layer(base)
+  for (const entry of entries) runEntry(layer, entry, actor)
+  return layer
+}

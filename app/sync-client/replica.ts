@@ -1,0 +1,116 @@
+// The pulling half of the engine: asks with the cookie of the cache, and stores rows, cookie, lastId and results in one commit
+// that names the revision it was computed from (SI8, SI20). A first pull or a resync fills the next generation page by page while
+// the current one stays readable (SP1, SP2, SE2).
+import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type Instant } from '#shared/kernel/time.ts'
+import { SCHEMA_NUMBER, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
+import { type CacheCommit, type CacheMeta, type CacheStore, type Fill, type PreciousStore } from '../local-store/stores.ts'
+import { type Transport } from './transport.ts'
+
+export interface ReplicaDeps {
+  readonly space: SpaceKey
+  readonly precious: PreciousStore
+  readonly cache: CacheStore
+  readonly transport: Transport
+  readonly mode: 'follow' | 'lane'
+}
+
+/** `again`: more is to be fetched. `raced`: another tab committed first; its commit is as good, read it and ask again. */
+export type PullStep =
+  | { readonly kind: 'done' | 'again' | 'raced'; readonly serverTime: Instant | null; readonly wrote: boolean }
+  | { readonly kind: 'revoked' }
+  | { readonly kind: 'upgrade' }
+
+type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
+
+/** SI8, SI20: one request and at most one commit. */
+export async function pullOnce(deps: ReplicaDeps): Promise<PullStep> {
+  const meta = await deps.cache.meta()
+  const ask = await requestFor(deps, meta)
+  const answer = await deps.transport.pull(deps.space, ask)
+  switch (answer.kind) {
+    case 'revoked':
+      return { kind: 'revoked' }
+    case 'upgrade':
+      return { kind: 'upgrade' }
+    case 'resync':
+      return step(await deps.cache.commit(meta.revision, { meta: startFill(meta, answer.reason) }), 'again', null)
+    case 'patch':
+      return meta.fill || meta.cookie === null
+        ? storePage(deps, meta, answer)
+        : storeIncrement(deps, meta, { answer, client: ask.client })
+  }
+}
+
+async function requestFor(deps: ReplicaDeps, meta: CacheMeta): Promise<PullRequest> {
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const filling = meta.fill !== null || meta.cookie === null
+  return {
+    client: lane.clientId,
+    schema: SCHEMA_NUMBER,
+    cookie: filling ? null : meta.cookie,
+    page: meta.fill?.nextPage ?? null,
+    afterId: (entries[0]?.id ?? lane.nextId) - 1,
+    want: entries.slice(0, 1000).map((entry) => entry.opId),
+    mode: deps.mode,
+  }
+}
+
+function startFill(meta: CacheMeta, reason: ResyncReason): CacheCommit['meta'] {
+  return { ...meta, fill: { generation: meta.generation + 1, reason, cookie: null, seen: null, nextPage: null } }
+}
+
+async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer): Promise<PullStep> {
+  const fill: Fill = meta.fill ?? { generation: meta.generation + 1, reason: null, cookie: null, seen: null, nextPage: null }
+  const next: Fill = { ...fill, cookie: fill.cookie ?? answer.cookie, seen: fill.seen ?? answer.seen, nextPage: answer.nextPage }
+  const segments = [{ generation: fill.generation, patch: answer.patch }]
+  if (next.nextPage !== null) {
+    return step(await deps.cache.commit(meta.revision, { meta: { ...meta, fill: next }, segments }), 'again', answer)
+  }
+  // The pages are complete as of their first one; rows that changed meanwhile, and the results, come with the next pull.
+  const filled: CacheCommit['meta'] = {
+    ...meta,
+    generation: fill.generation,
+    cookie: next.cookie,
+    seen: next.seen,
+    clientId: null,
+    lastId: 0,
+    fill: null,
+    replayDue: true,
+  }
+  return step(await deps.cache.commit(meta.revision, { meta: filled, segments }), 'again', answer)
+}
+
+async function storeIncrement(
+  deps: ReplicaDeps,
+  meta: CacheMeta,
+  { answer, client }: { answer: PatchAnswer; client: ClientId },
+): Promise<PullStep> {
+  const isEmpty = answer.patch.every((part) => part.put.length === 0 && part.del.length === 0)
+  const isOld = answer.cookie === meta.cookie && client === meta.clientId && answer.lastId === meta.lastId
+  if (isEmpty && isOld && !(await hasNewResults(deps, answer)))
+    return { kind: 'done', serverTime: answer.serverTime, wrote: false }
+  const committed = await deps.cache.commit(meta.revision, {
+    meta: {
+      ...meta,
+      cookie: answer.cookie,
+      seen: answer.seen,
+      clientId: client,
+      lastId: answer.lastId,
+      lastPullAt: answer.serverTime,
+    },
+    ...(isEmpty ? {} : { segments: [{ generation: meta.generation, patch: answer.patch }] }),
+    results: answer.results,
+  })
+  return step(committed, 'done', answer)
+}
+
+async function hasNewResults(deps: ReplicaDeps, answer: PatchAnswer): Promise<boolean> {
+  if (answer.results.length === 0) return false
+  const known = new Set<OpId>((await deps.cache.results()).map((result) => result.opId))
+  return answer.results.some((result) => !known.has(result.opId))
+}
+
+function step(committed: boolean, kind: 'done' | 'again', answer: PatchAnswer | null): PullStep {
+  return { kind: committed ? kind : 'raced', serverTime: answer?.serverTime ?? null, wrote: committed }
+}

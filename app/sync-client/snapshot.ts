@@ -1,0 +1,57 @@
+import { type OrderId } from '#shared/kernel/ids.ts'
+import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
+import { type Order } from '#shared/orders/order.ts'
+import { type Base } from './base.ts'
+import { type Layer } from './overlay.ts'
+import { type View } from './space.ts'
+
+/** A view over base and overlay. Arrays are made when first asked for, and kept from the snapshot before while their kind is unchanged. */
+export class Snapshot implements View {
+  readonly revision: number
+  private readonly base: Base
+  private readonly layer: Layer
+  private readonly lists = new Map<Kind, readonly RecordTypes[Kind][]>()
+
+  constructor(base: Base, layer: Layer, before?: { readonly snapshot: Snapshot; readonly changedKinds: ReadonlySet<Kind> }) {
+    this.base = base
+    this.layer = layer
+    this.revision = (before?.snapshot.revision ?? 0) + 1
+    if (!before) return
+    for (const [kind, list] of before.snapshot.lists) if (!before.changedKinds.has(kind)) this.lists.set(kind, list)
+  }
+
+  get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
+    return this.layer.get(kind, id)
+  }
+
+  all<K extends Kind>(kind: K): readonly RecordTypes[K][] {
+    const known = this.lists.get(kind)
+    // A list is kept under the kind it was made for.
+    if (known) return known as readonly RecordTypes[K][]
+    const list = this.collect(kind)
+    this.lists.set(kind, list)
+    return list
+  }
+
+  orderByReference(refNorm: string): Order | undefined {
+    return this.layer.orderByReference(refNorm)
+  }
+
+  resolveOrderId(id: string): OrderId {
+    // An id that no alias leads elsewhere is the caller's own.
+    return this.layer.get('alias', id)?.target ?? (id as OrderId)
+  }
+
+  isWaiting(kind: Kind, id: string): boolean {
+    return this.layer.changed(kind).has(id)
+  }
+
+  private collect<K extends Kind>(kind: K): readonly RecordTypes[K][] {
+    const changed = this.layer.changed(kind)
+    if (changed.size === 0) return [...this.base.values(kind)]
+    const list: RecordTypes[K][] = []
+    for (const record of this.base.values(kind)) if (!changed.has(record.id)) list.push(record)
+    for (const { record } of changed.values()) if (record) list.push(record as RecordTypes[K]) // changes of this kind
+    return list
+  }
+}

@@ -1,0 +1,235 @@
+// One space in one tab: the stores, the network and the view brought together. Pure of clock, ids, network and storage, which are
+// handed in, so that the simulation runs this very code. Several engines (tabs, the service worker) may work on the same stores at
+// once: each write to them is a compare-and-set, and `refresh` reads what another has committed (SM2).
+import { opIdSchema, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { instantFromMillis, type Clock, type Instant } from '#shared/kernel/time.ts'
+import { KINDS, type Kind, type Outcome } from '#shared/mutations/mutation.ts'
+import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
+import { type CacheMeta, type CacheStore, type OutboxEntry, type PreciousStore, type TrayEntry } from '../local-store/stores.ts'
+import { Base } from './base.ts'
+import { compact, COMPACT_ABOVE } from './compaction.ts'
+import { pruneJournal, pushOnce, settle, type PushHint, type PushStep } from './lane.ts'
+import { Layer, replay, runEntry, type Actor } from './overlay.ts'
+import { pullOnce, type PullStep } from './replica.ts'
+import { Snapshot } from './snapshot.ts'
+import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
+import { initialStatus, statusOf } from './status.ts'
+import { type Transport } from './transport.ts'
+
+export interface EngineDeps {
+  readonly space: SpaceKey
+  readonly actor: Actor
+  readonly mode: 'follow' | 'lane'
+  readonly precious: PreciousStore
+  readonly cache: CacheStore
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Told when this engine has changed a store, for the other tabs. */
+  readonly changed: (what: 'outbox' | 'cache') => void
+}
+
+export class SpaceEngine {
+  private readonly deps: EngineDeps
+  private base = new Base()
+  private generation = 0
+  private lastSeq = -1
+  private meta: CacheMeta | null = null
+  private entries: readonly OutboxEntry[] = []
+  private layer = new Layer(this.base)
+  private snapshot = new Snapshot(this.base, this.layer)
+  private trayEntries: readonly TrayEntry[] = []
+  private currentStatus = initialStatus()
+  private problem: SpaceProblem | null = null
+  private clockOffsetMs: number | null = null
+  private connection: { isConnected: boolean; since: Instant | null; asOf: Instant | null } = {
+    isConnected: false,
+    since: null,
+    asOf: null,
+  }
+  private readonly hint: PushHint = { clientId: null, lastId: 0 }
+  private readonly listeners = new Set<() => void>()
+  private refreshing: Promise<void> | null = null
+
+  constructor(deps: EngineDeps) {
+    this.deps = deps
+  }
+
+  readonly view = (): View => this.snapshot
+  readonly status = (): SpaceStatus => this.currentStatus
+  readonly tray = (): readonly TrayEntry[] => this.trayEntries
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Reads what is on the disk; the view is usable afterwards, with or without a network. */
+  async open(): Promise<void> {
+    await settle(this.deps)
+    await this.refresh()
+    const count = (await this.deps.cache.segments(this.generation, -1)).length
+    if (count > COMPACT_ABOVE && this.meta && (await compact(this.deps.cache, this.meta, this.base))) {
+      this.deps.changed('cache')
+      await this.refresh()
+    }
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear()
+    await this.deps.cache.close()
+  }
+
+  preview<N extends MutationName>(name: N, args: MutationArgs[N]): Outcome {
+    const outcome = runEntry(new Layer(this.layer), this.draftEntry(name, args), this.deps.actor)
+    return outcome ?? { status: 'applied' }
+  }
+
+  /** SI9: resolves as saved only when the entry is on the disk. */
+  async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
+    const draft = this.draftEntry(name, args)
+    const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.layer), draft, this.deps.actor)
+    if (outcome?.status === 'rejected') return { kind: 'refused', outcome }
+    if (!options.evenIfTaken && (outcome?.status === 'conflict' || outcome?.status === 'duplicate'))
+      return { kind: 'refused', outcome }
+    await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
+    this.deps.changed('outbox')
+    await this.refresh()
+    return { kind: 'saved', opId: draft.opId, outcome: outcome ?? { status: 'applied' } }
+  }
+
+  async dismiss(opId: OpId): Promise<void> {
+    await this.deps.precious.dismiss(opId)
+    this.deps.changed('outbox')
+    await this.refresh()
+  }
+
+  /** One request and what follows from it. Faults of the network pass through and have changed nothing. */
+  async push(): Promise<PushStep> {
+    const step = await pushOnce(this.deps, this.hint)
+    if (step.kind === 'forked') await this.afterWrite('outbox')
+    if (step.kind === 'revoked' || step.kind === 'upgrade') this.report(step.kind)
+    return step
+  }
+
+  /** One request, one commit at most, and the settling of what it answered. */
+  async pull(): Promise<PullStep> {
+    const step = await pullOnce(this.deps)
+    if (step.kind === 'revoked' || step.kind === 'upgrade') {
+      this.report(step.kind)
+      return step
+    }
+    const moved = await settle(this.deps)
+    if (step.serverTime) {
+      this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
+      if (step.kind === 'done') this.connection = { ...this.connection, asOf: step.serverTime }
+      if (step.wrote) await pruneJournal(this.deps, step.serverTime)
+    }
+    if (step.wrote) this.deps.changed('cache')
+    if (moved) this.deps.changed('outbox')
+    if (this.problem !== null) this.problem = null
+    await this.refresh()
+    return step
+  }
+
+  setConnected(isConnected: boolean): void {
+    if (this.connection.isConnected === isConnected && (isConnected || this.connection.since)) return
+    this.connection = { ...this.connection, isConnected, since: isConnected ? null : instantFromMillis(this.deps.clock.now()) }
+    this.publish(new Set())
+  }
+
+  report(problem: SpaceProblem | null): void {
+    if (this.problem === problem) return
+    this.problem = problem
+    this.publish(new Set())
+  }
+
+  /** Reads what this or another tab has committed since; calls meanwhile share one further run. */
+  async refresh(): Promise<void> {
+    const running = this.refreshing
+    if (running) {
+      await running
+      if (this.refreshing) return this.refreshing
+    }
+    this.refreshing = this.readStores().finally(() => {
+      this.refreshing = null
+    })
+    return this.refreshing
+  }
+
+  /** Forgets the space on this device (SR3); the person's own unsent work stays in the precious store. */
+  async purge(): Promise<void> {
+    await this.deps.cache.purge()
+    this.base = new Base()
+    this.entries = []
+    this.meta = null
+    this.publish(new Set(KINDS))
+  }
+
+  /**
+   * The outbox first, then results, then rows: whatever another tab commits meanwhile, an entry is still replayed, or its rows
+   * are here, or both (the reducers find their own work done and leave no trace), never neither.
+   */
+  private async readStores(): Promise<void> {
+    const { deps } = this
+    const { entries } = await deps.precious.outbox(deps.space)
+    this.trayEntries = await deps.precious.tray(deps.space)
+    const answered = new Set((await deps.cache.results()).map((result) => result.opId))
+    const meta = await deps.cache.meta()
+    const changed = await this.readRows(meta)
+    this.meta = meta
+    this.entries = entries.filter((entry) => !answered.has(entry.opId))
+    this.publish(changed)
+  }
+
+  private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
+    const shown = meta.cookie === null && meta.fill ? meta.fill.generation : meta.generation
+    const changed = new Set<Kind>()
+    if (shown !== this.generation || this.lastSeq === -1) {
+      this.base = new Base()
+      this.lastSeq = -1
+      this.generation = shown
+      for (const kind of KINDS) changed.add(kind)
+    }
+    for (const { seq, patch } of await this.deps.cache.segments(shown, this.lastSeq)) {
+      for (const kind of this.base.apply(patch)) changed.add(kind)
+      this.lastSeq = seq
+    }
+    return changed
+  }
+
+  private publish(changedKinds: ReadonlySet<Kind>): void {
+    const before = this.layer
+    this.layer = replay(this.base, this.entries, this.deps.actor)
+    const changed = new Set<Kind>([...changedKinds, ...before.changedKinds(), ...this.layer.changedKinds()])
+    if (changed.size > 0 || this.layer !== before)
+      this.snapshot = new Snapshot(this.base, this.layer, { snapshot: this.snapshot, changedKinds: changed })
+    this.currentStatus = statusOf({
+      meta: this.meta,
+      entries: this.entries,
+      openConflicts: this.snapshot.all('conflict').filter((conflict) => conflict.state === 'open').length,
+      tray: this.trayEntries,
+      connection: this.connection,
+      problem: this.problem,
+    })
+    for (const listener of this.listeners) listener()
+  }
+
+  private async afterWrite(what: 'outbox' | 'cache'): Promise<void> {
+    this.deps.changed(what)
+    await this.refresh()
+  }
+
+  private draftEntry<N extends MutationName>(name: N, args: MutationArgs[N]) {
+    return {
+      opId: opIdSchema.parse(this.deps.ids.uuid()),
+      name,
+      v: CURRENT_VERSIONS[name],
+      args,
+      group: null,
+      capturedAt: instantFromMillis(this.deps.clock.now()),
+      clockOffsetMs: this.clockOffsetMs,
+      seen: this.meta?.seen ?? null,
+      receipt: null,
+    }
+  }
+}

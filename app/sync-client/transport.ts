@@ -1,0 +1,24 @@
+import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
+
+/** The network as the engine sees it. Rejects with TransportFault; never resolves with anything but a parsed protocol answer. */
+export interface Transport {
+  push(space: SpaceKey, request: PushRequest): Promise<PushResponse>
+  pull(space: SpaceKey, request: PullRequest): Promise<PullResponse>
+}
+
+/**
+ * SI17: nothing was decided. `unreachable` covers no network, deadlines, captive portals and answers that are not ours; `busy` is
+ * 429, 5xx and lock timeouts; `signed-out` is 401: sending pauses, nothing is deleted.
+ */
+export class TransportFault extends Error {
+  override readonly name = 'TransportFault'
+  readonly kind: 'unreachable' | 'busy' | 'signed-out'
+  readonly retryAfterMs: number | null
+
+  constructor(kind: TransportFault['kind'], options?: { readonly cause?: unknown; readonly retryAfterMs?: number | null }) {
+    super(`sync ${kind}`, { cause: options?.cause })
+    this.kind = kind
+    this.retryAfterMs = options?.retryAfterMs ?? null
+  }
+}

@@ -1,0 +1,129 @@
+// The stores of local-store/stores.ts in memory, for the simulation: same behaviour, no disk. Each call is atomic, as an IndexedDB
+// transaction is; values are copied at the border, so that nothing is shared by reference.
+import { clientIdSchema, type ClientId, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
+import { backToOutbox, renumber, settlementOf } from '#app/local-store/settlement.ts'
+import {
+  EMPTY_META,
+  type CacheMeta,
+  type CacheStore,
+  type Draft,
+  type JournalEntry,
+  type Lane,
+  type OutboxEntry,
+  type PreciousStore,
+  type Segment,
+  type TrayEntry,
+} from '#app/local-store/stores.ts'
+import { type OpResult } from '#shared/protocol/protocol.ts'
+
+/** Everything a device has on its disk that is precious: plain data, so that a profile can be cloned. */
+export interface PreciousDisk {
+  seq: number
+  lanes: Map<SpaceKey, Lane>
+  outbox: Map<string, OutboxEntry>
+  journal: Map<string, JournalEntry>
+  tray: Map<string, TrayEntry>
+  drafts: Map<string, Draft>
+}
+
+export interface CacheDisk {
+  meta: CacheMeta
+  seq: number
+  segments: Segment[]
+  results: Map<string, OpResult>
+}
+
+export function emptyPreciousDisk(): PreciousDisk {
+  return { seq: 0, lanes: new Map(), outbox: new Map(), journal: new Map(), tray: new Map(), drafts: new Map() }
+}
+
+export function emptyCacheDisk(): CacheDisk {
+  return { meta: EMPTY_META, seq: 0, segments: [], results: new Map() }
+}
+
+export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore {
+  const own = (space: SpaceKey) => [...disk.outbox.values()].filter((entry) => entry.space === space).sort((a, b) => a.id - b.id)
+  const lane = (space: SpaceKey): Lane => {
+    const known = disk.lanes.get(space)
+    if (known) return known
+    const made = { space, clientId: clientIdSchema.parse(ids.uuid()), nextId: 1 }
+    disk.lanes.set(space, made)
+    return made
+  }
+  return {
+    append: async (space, mutation, draftId) => {
+      const current = lane(space)
+      const entry: OutboxEntry = {
+        ...structuredClone(mutation),
+        space,
+        id: current.nextId,
+        seq: ++disk.seq,
+        receipt: null,
+        toldStatus: null,
+      }
+      disk.lanes.set(space, { ...current, nextId: current.nextId + 1 })
+      disk.outbox.set(entry.opId, entry)
+      if (draftId) disk.drafts.delete(draftId)
+      return entry
+    },
+    outbox: async (space) => structuredClone({ lane: lane(space), entries: own(space) }),
+    spacesWithWork: async () => [...new Set([...disk.outbox.values()].map((entry) => entry.space))],
+    settle: async (space, results) => {
+      for (const result of structuredClone(results)) {
+        const entry = disk.outbox.get(result.opId)
+        if (!entry || entry.space !== space) continue
+        const { journal, tray } = settlementOf(entry, result)
+        disk.outbox.delete(entry.opId)
+        disk.journal.set(entry.opId, journal)
+        if (tray) disk.tray.set(entry.opId, tray)
+      }
+    },
+    newGeneration: async (space, from: ClientId, withJournal) => {
+      const current = lane(space)
+      if (current.clientId !== from) return current
+      const replayed = withJournal ? [...disk.journal.values()].filter((entry) => entry.space === space) : []
+      const entries = renumber([...replayed.map(backToOutbox), ...own(space)])
+      for (const entry of replayed) disk.journal.delete(entry.opId)
+      for (const entry of entries) disk.outbox.set(entry.opId, entry)
+      const made = { space, clientId: clientIdSchema.parse(ids.uuid()), nextId: entries.length + 1 }
+      disk.lanes.set(space, made)
+      return made
+    },
+    journal: async (space) => structuredClone([...disk.journal.values()].filter((entry) => entry.space === space)),
+    pruneJournal: async (space, before) => {
+      for (const [opId, entry] of disk.journal)
+        if (entry.space === space && entry.result.receipt.receivedAt < before) disk.journal.delete(opId)
+    },
+    tray: async (space) => structuredClone([...disk.tray.values()].filter((entry) => entry.space === space)),
+    dismiss: async (opId) => void disk.tray.delete(opId),
+    saveDraft: async (draft) => void disk.drafts.set(draft.id, structuredClone(draft)),
+    draft: async (id) => structuredClone(disk.drafts.get(id)),
+    drafts: async (space) => structuredClone([...disk.drafts.values()].filter((draft) => draft.space === space)),
+    removeDraft: async (id) => void disk.drafts.delete(id),
+    close: async () => undefined,
+  }
+}
+
+export function memoryCache(disk: CacheDisk): CacheStore {
+  return {
+    meta: async () => structuredClone(disk.meta),
+    commit: async (fromRevision, { meta, segments, results }) => {
+      if (disk.meta.revision !== fromRevision) return false
+      disk.meta = structuredClone({ ...meta, revision: fromRevision + 1 })
+      disk.segments = disk.segments.filter((known) => known.generation >= meta.generation)
+      for (const segment of segments ?? []) disk.segments.push(structuredClone({ ...segment, seq: ++disk.seq }))
+      for (const result of results ?? []) disk.results.set(result.opId, structuredClone(result))
+      return true
+    },
+    segments: async (generation, afterSeq) =>
+      structuredClone(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq)),
+    results: async () => structuredClone([...disk.results.values()]),
+    dropResults: async (opIds) => {
+      for (const opId of opIds) disk.results.delete(opId)
+    },
+    close: async () => undefined,
+    purge: async () => {
+      Object.assign(disk, emptyCacheDisk())
+    },
+  }
+}
