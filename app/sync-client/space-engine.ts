@@ -131,6 +131,11 @@ export class SpaceEngine {
     return step
   }
 
+  /** After a change of lineage, or a fork, work waits that the person need not know of. */
+  hasReplay(): boolean {
+    return this.entries.some((entry) => entry.toldStatus !== null)
+  }
+
   setConnected(isConnected: boolean): void {
     if (this.connection.isConnected === isConnected && (isConnected || this.connection.since)) return
     this.connection = { ...this.connection, isConnected, since: isConnected ? null : instantFromMillis(this.deps.clock.now()) }

@@ -1,0 +1,163 @@
+// When the engine talks to the network: after each write, on pokes, wake-ups and timers, with full jitter after a failure (ST2).
+// Pushing and pulling are two loops, so that neither waits for the other (SI17); every wait ends by itself (SI18).
+import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { seekLeadership, type Leadership } from './leadership.ts'
+import { type SpaceEngine } from './space-engine.ts'
+import { type Surroundings } from './surroundings.ts'
+import { TransportFault } from './transport.ts'
+
+const POLL_MS = 60_000
+const FIRST_RETRY_MS = 1_000
+const LAST_RETRY_MS = 5 * 60_000
+
+export interface Runner {
+  /** Something was written or may have changed: push and pull as soon as possible. */
+  kick(): void
+  stop(): void
+}
+
+export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: Surroundings): Runner {
+  let stopped = false
+  let leadership: Leadership | null = null
+  let stopPokes: (() => void) | null = null
+  const pushing = loop(surroundings, pushAll, failed)
+  const pulling = loop(surroundings, pullAll, failed)
+  const stopSignals = surroundings.onSignal((signal) => (signal === 'wake' ? kick() : connected(false)))
+  const stopTabs = surroundings.tabs.listen((message) => {
+    if (message.kind === 'leading' || message.space !== space) return
+    if (message.kind === 'connection') return engine.setConnected(message.isConnected)
+    if (leadership?.isLeading() && message.what === 'outbox') kick()
+    void engine.refresh()
+  })
+  leadership = seekLeadership(space, surroundings, (isLeading) => (isLeading ? startLeading() : stopLeading()))
+  let stopPoll = surroundings.after(POLL_MS, poll)
+  return { kick, stop }
+
+  function kick(): void {
+    if (stopped || !mayTalk()) return
+    pushing.run()
+    pulling.run()
+  }
+
+  /** A visible tab whose leader cannot be trusted yet talks for itself; more than one doing so harms nothing. */
+  function mayTalk(): boolean {
+    return (leadership?.isLeading() ?? false) || surroundings.isVisible()
+  }
+
+  async function pushAll(): Promise<void> {
+    for (;;) {
+      const step = await engine.push()
+      connected(true)
+      if (step.kind === 'sent') pulling.run()
+      if (step.kind === 'deferred') return pushing.runAfter(step.deferMs)
+      if (step.kind !== 'sent' && step.kind !== 'forked') return
+    }
+  }
+
+  async function pullAll(): Promise<void> {
+    for (;;) {
+      const step = await engine.pull()
+      connected(true)
+      if (step.kind !== 'again' && step.kind !== 'raced') break
+    }
+    // A new generation has ids that the server has not seen.
+    if (engine.status().waiting > 0 || engine.hasReplay()) pushing.run()
+  }
+
+  function failed(cause: unknown): number | null {
+    if (!(cause instanceof TransportFault)) throw cause
+    if (cause.kind === 'signed-out') {
+      engine.report('signed-out')
+      return null
+    }
+    if (cause.kind === 'unreachable') connected(false)
+    return cause.retryAfterMs
+  }
+
+  function connected(isConnected: boolean): void {
+    engine.setConnected(isConnected)
+    if (leadership?.isLeading()) surroundings.tabs.post({ kind: 'connection', space, isConnected })
+  }
+
+  function poll(): void {
+    stopPoll = surroundings.after(POLL_MS, poll)
+    if (surroundings.isVisible()) kick()
+  }
+
+  function startLeading(): void {
+    if (stopped) return
+    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: kick, onLost: () => pulling.run() })
+    kick()
+  }
+
+  function stopLeading(): void {
+    stopPokes?.()
+    stopPokes = null
+  }
+
+  function stop(): void {
+    stopped = true
+    stopLeading()
+    leadership?.stop()
+    stopSignals()
+    stopTabs()
+    stopPoll()
+    pushing.stop()
+    pulling.stop()
+  }
+}
+
+interface Loop {
+  run(): void
+  runAfter(millis: number): void
+  stop(): void
+}
+
+/** One run at a time; asked for meanwhile, it runs once more. `onFault` answers the server's wish for a wait, or null. */
+function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (cause: unknown) => number | null): Loop {
+  let running = false
+  let again = false
+  let stopped = false
+  let failures = 0
+  let cancelTimer: () => void = () => undefined
+
+  function run(): void {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    cancelTimer()
+    running = true
+    void work()
+      .then(() => {
+        failures = 0
+      })
+      .catch((cause: unknown) => retryLater(onFault(cause)))
+      .finally(() => {
+        running = false
+        if (again && failures === 0) run()
+        again = false
+      })
+  }
+
+  function retryLater(wishMs: number | null): void {
+    failures += 1
+    const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    runAfter((wishMs ?? 0) + surroundings.random() * ceiling)
+  }
+
+  function runAfter(millis: number): void {
+    cancelTimer()
+    if (!stopped) cancelTimer = surroundings.after(millis, run)
+  }
+
+  return {
+    run,
+    runAfter,
+    stop: () => {
+      stopped = true
+      cancelTimer()
+    },
+  }
+}

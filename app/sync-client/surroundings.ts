@@ -1,0 +1,29 @@
+// What the engine's runner needs of the browser, as a port: timers, other tabs, leadership, pokes and wake-ups. The browser's own
+// is in browser-surroundings.ts; tests hand in theirs.
+import { type SpaceKey } from '#shared/kernel/ids.ts'
+
+export type TabMessage =
+  | { readonly kind: 'changed'; readonly space: SpaceKey; readonly what: 'outbox' | 'cache' }
+  | { readonly kind: 'connection'; readonly space: SpaceKey; readonly isConnected: boolean }
+  | { readonly kind: 'leading'; readonly space: SpaceKey }
+
+export interface Surroundings {
+  /** Runs `work` after `millis`; the answer stops it. */
+  after(millis: number, work: () => void): () => void
+  /** 0 ≤ x < 1, for jitter only. */
+  random(): number
+  isVisible(): boolean
+  /** Every reason to look at the network again: visible, online, pageshow, resume. `offline` says the device has lost it. */
+  onSignal(listener: (signal: 'wake' | 'offline') => void): () => void
+  readonly tabs: { post(message: TabMessage): void; listen(listener: (message: TabMessage) => void): () => void }
+  /**
+   * Holds leadership of `name` until the answer is called or another tab takes it over; `onLeading(true)` when it is ours.
+   * `steal` takes it from a leader that has gone silent (SM1).
+   */
+  lead(name: string, onLeading: (isLeading: boolean) => void, options: { readonly steal: boolean }): () => void
+  /** ST5: a stream of pokes for a space; `onOpen` after every (re)connection, `onLost` when it broke. */
+  pokes(
+    space: SpaceKey,
+    listener: { readonly onPoke: () => void; readonly onOpen: () => void; readonly onLost: () => void },
+  ): () => void
+}
