@@ -6,7 +6,15 @@ import { useDismiss, usePopover } from './use-popover.ts'
 
 export type MenuItem =
   | { kind?: 'action'; id: string; label: string; detail?: string; icon?: IconType; onChoose: () => void }
-  | { kind: 'choice'; id: string; label: string; detail?: string; isChosen: boolean; onChoose: () => void }
+  | {
+      kind: 'choice'
+      id: string
+      label: string
+      detail?: string
+      isChosen: boolean
+      /** Why it cannot be chosen now; it stays in the list and says so. */ disabledReason?: string | undefined
+      onChoose: () => void
+    }
   | { kind: 'title'; id: string; label: string }
 
 export type MenuProps = {
@@ -72,14 +80,17 @@ function MenuLine({ item, close }: { item: MenuItem; close: () => void }) {
   }
   const isChoice = item.kind === 'choice'
   const Icon = isChoice ? undefined : item.icon
+  const reason = isChoice ? item.disabledReason : undefined
   return (
     <button
       type="button"
       className="lb-menu-item"
       role={isChoice ? 'menuitemradio' : 'menuitem'}
       aria-checked={isChoice ? item.isChosen : undefined}
+      aria-disabled={reason ? true : undefined}
       tabIndex={-1}
       onClick={() => {
+        if (reason) return
         close()
         item.onChoose()
       }}
@@ -87,7 +98,7 @@ function MenuLine({ item, close }: { item: MenuItem; close: () => void }) {
       {Icon ? <Icon className="lb-icon" aria-hidden="true" /> : null}
       <span>
         {item.label}
-        {item.detail ? <small>{item.detail}</small> : null}
+        {(reason ?? item.detail) ? <small>{reason ?? item.detail}</small> : null}
       </span>
       {isChoice && item.isChosen ? <IconCheck className="lb-icon" aria-hidden="true" /> : null}
     </button>
