@@ -16,7 +16,7 @@ export type Sort = { column: string; direction: 'up' | 'down' }
 export type Column<Row> = {
   id: string
   label: string
-  cell: (row: Row) => ReactNode
+  renderCell: (row: Row) => ReactNode
   /** A CSS grid track, `minmax(8rem, 1fr)` when absent. */
   width?: string
   align?: 'start' | 'end'
@@ -31,7 +31,7 @@ export type DataListProps<Row> = {
   rowLabel: (row: Row) => string
   columns: readonly Column<Row>[]
   /** The same row as a card, for hall density and narrow screens. */
-  card: (row: Row) => ReactNode
+  renderCard: (row: Row) => ReactNode
   onOpen: (row: Row) => void
   /** Key of the row whose detail stands beside the list. */
   openKey?: string | undefined
@@ -192,11 +192,11 @@ function Line<Row>({ props, row, index, start, isTable, isActive, tracks, virtua
       {isTable ? (
         props.columns.map((column) => (
           <div key={column.id} role="gridcell" className={column.align === 'end' ? 'lb-end' : undefined}>
-            {column.cell(row)}
+            {column.renderCell(row)}
           </div>
         ))
       ) : (
-        <div role="gridcell">{props.card(row)}</div>
+        <div role="gridcell">{props.renderCard(row)}</div>
       )}
     </div>
   )
