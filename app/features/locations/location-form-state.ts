@@ -4,7 +4,7 @@ import { timeZoneSchema, type TimeZone } from '#shared/kernel/time.ts'
 import { locationFields } from '#shared/locations/location-fields.ts'
 import { WEEKDAYS, locationContentSchema, type LocationContent } from '#shared/locations/location.ts'
 import { z } from 'zod'
-import { zoneOfCountry } from './country-zones.ts'
+import { zoneOfCountry } from '../../parts/country-zones.ts'
 import { dayProblem, hoursFrom, weekFrom, type HoursProblem, type Weekday } from './opening-hours.ts'
 import { formatPosition, parsePosition, type PositionProblem } from './position-text.ts'
 
@@ -64,7 +64,7 @@ export function emptyForm(country: string, timeZone: TimeZone): LocationForm {
     postcode: '',
     city: '',
     country,
-    timeZone: zoneOfCountry(country) ?? timeZone,
+    timeZone: zoneOfCountry(country, timeZone),
     isZoneChosen: false,
     position: '',
     hours: mutableWeek(weekFrom(undefined)),
@@ -81,7 +81,7 @@ export function formFrom(content: LocationContent): LocationForm {
     reference: content.reference ?? '',
     ...content.address,
     timeZone: content.timeZone,
-    isZoneChosen: content.timeZone !== zoneOfCountry(content.address.country),
+    isZoneChosen: content.timeZone !== zoneOfCountry(content.address.country, content.timeZone),
     position: content.position ? formatPosition(content.position) : '',
     hours: mutableWeek(weekFrom(content.openingHours)),
     contactName: content.contact?.name ?? '',
@@ -93,8 +93,7 @@ export function formFrom(content: LocationContent): LocationForm {
 
 /** The zone follows the country until a person has chosen one. */
 export function withCountry(form: LocationForm, country: string): LocationForm {
-  const zone = form.isZoneChosen ? undefined : zoneOfCountry(country)
-  return { ...form, country, timeZone: zone ?? form.timeZone }
+  return { ...form, country, timeZone: form.isZoneChosen ? form.timeZone : zoneOfCountry(country, form.timeZone) }
 }
 
 /** G2: what the form says as a location, or every field that stands in the way. */
