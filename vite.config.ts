@@ -1,11 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 import { VitePWA } from 'vite-plugin-pwa'
 import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
+import { testOptions } from './.ci/test-projects.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const outDir = at('./dist/app')
@@ -25,5 +26,8 @@ export default defineConfig({
   root: 'app',
   publicDir: '../public',
   plugins: [absentModules(['html2canvas', 'dompurify', 'canvg']), messages, react(), VitePWA(pwaOptions), brotliFiles(outDir)],
+  // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
+  optimizeDeps: { exclude: ['@tabler/icons-react'] },
   build: { outDir, emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },
+  test: testOptions,
 })
