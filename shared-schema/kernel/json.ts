@@ -17,3 +17,16 @@ export function canonicalJson(value: unknown): string {
 export function sameContent(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b)
 }
+
+const DEEPEST = 40
+
+/**
+ * MRG-6: what every store on the way can keep: text without NUL and without half characters, nesting that no parser chokes on.
+ * Checked before anything else looks at a value that came from outside.
+ */
+export function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  if (depth >= DEEPEST) return false
+  return Object.entries(value).every(([key, field]) => isStorable(key) && isStorable(field, depth + 1))
+}

@@ -5,7 +5,7 @@ import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
-import { type Json } from '../kernel/json.ts'
+import { isStorable, type Json } from '../kernel/json.ts'
 import { type Instant } from '../kernel/time.ts'
 import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
@@ -112,8 +112,8 @@ export function defineMutation<Args>(definition: MutationDefinition<Args>): Muta
   return { ...definition, prepare }
 
   function prepare(input: unknown): PreparedMutation | 'malformed' {
-    const args = definition.args.safeParse(input)
-    if (!args.success) return 'malformed'
+    const args = isStorable(input) ? definition.args.safeParse(input) : undefined
+    if (!args?.success) return 'malformed'
     return {
       reads: definition.reads(args.data),
       apply: (records, context) =>

@@ -22,7 +22,8 @@ export interface Stores {
 
 /** The same suite on the model, on PGlite and on PostgreSQL: what one of them does otherwise is a failure. */
 export function describeOnStores(title: string, suite: (stores: Stores) => void): void {
-  describe(`${title} [model]`, () => suite(storesOver((settings, clock) => ({ store: modelStore(7, settings, clock), database: undefined }))))
+  describe(`${title} [model]`, () =>
+    suite(storesOver((settings, clock) => ({ store: modelStore(7, settings, clock), database: undefined }))))
   describeOnBoth(title, (open) => {
     suite(
       storesOver(async (settings) => {

@@ -1,0 +1,54 @@
+import type { PageStep, SpaceView, StoredRow } from './space-store.ts'
+
+/** SP3: what a person needs first comes first; finished orders, which are most of them, come last. */
+export const PAGE_PLAN: readonly PageStep[] = [
+  { kind: 'settings' },
+  { kind: 'conflict' },
+  { kind: 'change' },
+  { kind: 'alias' },
+  { kind: 'order', prio: 0 },
+  { kind: 'location' },
+  { kind: 'order', prio: 1 },
+]
+
+export interface PagePlace {
+  readonly step: number
+  /** The last id of this step that the device has. */
+  readonly after: string | null
+}
+export const FIRST_STEP: PagePlace = { step: 0, after: null }
+
+export interface Page {
+  readonly rows: readonly StoredRow[]
+  /** Where the next page begins; null when this was the last. */
+  readonly next: PagePlace | null
+}
+
+const MAX_ROWS = 2_000
+const MAX_SIZE = 1_000_000
+/** Read in portions, so that a page of large orders is not fetched many times over. */
+const PORTION = 500
+
+/** SP1: one page by key, in its own snapshot; rows that change meanwhile come again with the versions after the first page. */
+export async function readPage(view: SpaceView, from: PagePlace): Promise<Page> {
+  const rows: StoredRow[] = []
+  let size = 0
+  let { step, after } = from
+  for (; step < PAGE_PLAN.length; step += 1, after = null) {
+    for (;;) {
+      const portion = await view.page(planned(step), after, PORTION)
+      for (const row of portion) {
+        if (rows.length > 0 && (rows.length >= MAX_ROWS || size + row.size > MAX_SIZE)) return { rows, next: { step, after } }
+        rows.push(row)
+        size += row.size
+        after = row.id
+      }
+      if (portion.length < PORTION) break
+    }
+  }
+  return { rows, next: null }
+}
+
+function planned(step: number): PageStep {
+  return PAGE_PLAN[step] ?? { kind: 'order', prio: 1 }
+}

@@ -1,0 +1,140 @@
+// A pull: one snapshot of rows, results and version (SI8). Nothing is written here except that the device has its results.
+import { instantFromMillis } from '#shared/kernel/time.ts'
+import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
+import { SCHEMA_NUMBER, type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
+import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cookie, type PageToken } from './cookie.ts'
+import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
+import { signReceipt } from './receipts.ts'
+import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredRow, SyncAccess } from './space-store.ts'
+
+export interface PullEnv {
+  readonly now: () => number
+}
+
+/** SS1: the numbers of record shapes that this build can write. */
+const OLDEST_SCHEMA = Math.max(1, SCHEMA_NUMBER - 2)
+
+export async function pullFromSpace(
+  store: SpaceStore,
+  access: SyncAccess,
+  request: PullRequest,
+  env: PullEnv,
+): Promise<PullResponse> {
+  if (request.schema < OLDEST_SCHEMA || request.schema > SCHEMA_NUMBER) return { kind: 'upgrade' }
+  const claim = claimOf(request)
+  if (claim === 'unreadable') return { kind: 'resync', reason: 'diverged' }
+  const lane = { client: request.client, userId: access.actor.userId, afterId: request.afterId }
+  const { response, hasUnconfirmed } = await store.view(access, async (view) => {
+    const head = await view.head(claim ? { v: claim.v, t: claim.t } : null, lane)
+    const reason = claim && reasonToResync(claim, { head, access, schema: request.schema })
+    const pull = { view, head, claim, lane, request, access, serverTime: instantFromMillis(env.now()) }
+    return {
+      response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
+      hasUnconfirmed: head.hasUnconfirmed,
+    }
+  })
+  if (hasUnconfirmed) await store.confirm(access, lane, instantFromMillis(env.now()))
+  return response
+}
+
+/** The part of the cookie that says what may be seen: a changed role starts the device again (SR2). */
+export function scopeOf(access: SyncAccess): string {
+  return `${access.actor.side}.${access.actor.role}`
+}
+
+interface Pull {
+  readonly view: SpaceView
+  readonly head: Head
+  readonly claim: Cookie | PageToken | null
+  readonly lane: LaneQuery
+  readonly request: PullRequest
+  readonly access: SyncAccess
+  readonly serverTime: ReturnType<typeof instantFromMillis>
+}
+
+function claimOf(request: PullRequest): Cookie | PageToken | null | 'unreadable' {
+  if (request.page !== null) return decodePageToken(request.page) ?? 'unreadable'
+  if (request.cookie !== null) return decodeCookie(request.cookie) ?? 'unreadable'
+  return null
+}
+
+/** SE1: each reason is told apart, for the device says it to the person and operators count it. */
+function reasonToResync(
+  claim: Cookie,
+  { head, access, schema }: { head: Head; access: SyncAccess; schema: number },
+): ResyncReason | null {
+  if (claim.e !== head.epoch) return 'epoch'
+  if (claim.s !== scopeOf(access)) return 'scope'
+  if (claim.c !== schema) return 'schema'
+  if (head.isResumable) return null
+  return claim.v < head.oldest ? 'horizon' : 'diverged'
+}
+
+async function answer(pull: Pull): Promise<PullResponse> {
+  const { view, claim, request } = pull
+  if (request.mode === 'lane') return complete(pull, [])
+  if (claim && !('step' in claim)) return complete(pull, await view.since(claim.v))
+  const start = claim ?? cookieAt(pull, pull.head)
+  const page = await readPage(view, claim ?? { ...FIRST_STEP })
+  if (page.next) return partial(pull, start, page)
+  // The last page brings what changed since the first one, so that it leaves the device at one version, with its results.
+  return complete(pull, start.v === pull.head.v ? page.rows : latest(page.rows, await view.since(start.v)))
+}
+
+function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
+  const { e, v, t, s, c } = start
+  return {
+    kind: 'patch',
+    cookie: encodeCookie({ e, v, t, s, c }),
+    seen: { v, t },
+    nextPage: page.next && encodePageToken({ e, v, t, s, c, ...page.next }),
+    patch: patchOf(page.rows),
+    lastId: 0,
+    results: [],
+    serverTime: pull.serverTime,
+  }
+}
+
+async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullResponse> {
+  const { view, head, lane, request } = pull
+  const results = await view.results(lane, request.want)
+  return {
+    kind: 'patch',
+    cookie: encodeCookie(cookieAt(pull, head)),
+    seen: { v: head.v, t: head.t },
+    nextPage: null,
+    patch: patchOf(rows),
+    lastId: head.lane?.lastId ?? 0,
+    results: results.map(({ opId, status, code, detail, receivedAt, number }) => ({
+      opId,
+      status,
+      code,
+      detail,
+      receipt: signReceipt(head.receiptKey, { opId, receivedAt, number }),
+    })),
+    serverTime: pull.serverTime,
+  }
+}
+
+function cookieAt(pull: Pull, commit: CommitRef): Cookie {
+  return { e: pull.head.epoch, v: commit.v, t: commit.t, s: scopeOf(pull.access), c: pull.request.schema }
+}
+
+function latest(rows: readonly StoredRow[], newer: readonly StoredRow[]): StoredRow[] {
+  const replaced = new Set(newer.map((row) => `${row.kind}:${row.id}`))
+  return [...rows.filter((row) => !replaced.has(`${row.kind}:${row.id}`)), ...newer]
+}
+
+function patchOf(rows: readonly StoredRow[]): Patch {
+  const byKind = new Map<Kind, { put: Patch[number]['put']; del: string[] }>()
+  for (const row of rows) {
+    const part = byKind.get(row.kind) ?? { put: [], del: [] }
+    byKind.set(row.kind, part)
+    if (row.deleted) part.del.push(row.id)
+    else part.put.push(row.record)
+  }
+  return KINDS.flatMap((kind) => {
+    const part = byKind.get(kind)
+    return part ? [{ kind, ...part }] : []
+  })
+}

@@ -1,0 +1,261 @@
+// The decisions of one push, taken in memory over what was loaded under the lock. Nothing here writes: push.ts does, once.
+import type { ClientId, OpId } from '#shared/kernel/ids.ts'
+import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
+import { invariant } from '#shared/kernel/invariant.ts'
+import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
+import { numberFromOperation } from '#shared/orders/order-number.ts'
+import type { Mutation, PushResponse } from '#shared/protocol/protocol.ts'
+import { isGenuine } from './receipts.ts'
+import { SpaceRecords } from './space-records.ts'
+import type { Changes, Deferral, EffectRow, Loaded, OpRow, QuarantineRow, SyncAccess } from './space-store.ts'
+
+export interface PushItem {
+  readonly mutation: Mutation
+  readonly prepared: PreparedMutation | 'unknown' | 'malformed'
+}
+
+export interface PushEnv {
+  /** The server's clock, milliseconds since the epoch. */
+  readonly now: () => number
+  /** A reducer threw, or the database can never take what it wrote; somebody must look (SI15). */
+  readonly onCrash: (crash: {
+    readonly opId: OpId
+    readonly name: string
+    readonly error: unknown
+    readonly crashes: number
+  }) => void
+}
+
+/** SI15: attempts after which an operation goes to quarantine, and the pause between them. */
+const MAX_CRASHES = 3
+const CRASH_PAUSE_MS = 5_000
+/** SC12: how long a mutation waits for another device to bring back what it needs. */
+const DEFER_FOR_MS = 600_000
+const DEFER_PAUSE_MS = 5_000
+
+/** What one mutation did: its row, and the layer of records it wrote. */
+export interface Run {
+  readonly row: OpRow
+  readonly layer: SpaceRecords
+  readonly effects: readonly EffectRow[]
+  readonly quarantined?: QuarantineRow
+}
+
+export type Step = { readonly kind: 'ran'; readonly run: Run } | { readonly kind: 'skipped' } | { readonly kind: 'stopped' }
+
+export class PushBatch {
+  readonly records: SpaceRecords
+  readonly #base: SpaceRecords
+  readonly #client: ClientId
+  readonly #access: SyncAccess
+  readonly #env: PushEnv
+  readonly #loaded: Loaded
+  readonly #now: Instant
+  readonly #known: Set<string>
+  readonly #startId: number
+  #lastId: number
+  #response: PushResponse | undefined
+  #deferMs: number | null = null
+  readonly #runs: Run[] = []
+  readonly #adopted: NonNullable<Changes['adopted']>[number][] = []
+  readonly #deferrals: Deferral[] = []
+
+  constructor(loaded: Loaded, facts: { readonly client: ClientId; readonly access: SyncAccess; readonly env: PushEnv }) {
+    this.#loaded = loaded
+    this.#client = facts.client
+    this.#access = facts.access
+    this.#env = facts.env
+    this.#now = instantFromMillis(facts.env.now())
+    this.#known = new Set(loaded.knownOps)
+    this.#startId = this.#lastId = loaded.lane?.lastId ?? 0
+    this.#base = SpaceRecords.of(loaded.records)
+    this.records = this.#base.above()
+    // A lane belongs to one person; whoever else finds it on a device begins an own one.
+    if (loaded.lane && loaded.lane.userId !== facts.access.actor.userId) this.#response = { kind: 'forked', lastId: 0 }
+  }
+
+  get response(): PushResponse {
+    return this.#response ?? { kind: 'taken', lastId: this.#lastId, deferMs: this.#deferMs }
+  }
+
+  /** Whether there is anything to commit; an unknown mutation lets nothing of its push be taken (SS2). */
+  get hasChanges(): boolean {
+    return this.#response?.kind !== 'upgrade' && (this.#lastId > this.#startId || this.#deferrals.length > 0)
+  }
+
+  /** SI1–SI5: what is to be done with the next mutation of the request. `attempt` counts numbers that were taken. */
+  take(item: PushItem, attempt = 0): Step {
+    const { mutation } = item
+    if (this.#response) return { kind: 'stopped' }
+    const isKnown = this.#known.has(mutation.opId)
+    if (mutation.id <= this.#lastId) return isKnown ? { kind: 'skipped' } : this.#stop({ kind: 'forked', lastId: this.#lastId })
+    if (mutation.id > this.#lastId + 1) return { kind: 'stopped' }
+    if (isKnown) {
+      this.#lastId = mutation.id
+      this.#adopted.push({ opId: mutation.opId, client: this.#client, id: mutation.id })
+      return { kind: 'skipped' }
+    }
+    if (item.prepared === 'unknown') return this.#stop({ kind: 'upgrade' })
+    return this.#run(mutation, item.prepared, attempt)
+  }
+
+  /** The run stands: later mutations see its records, and the lane has moved on. */
+  accept(run: Run): void {
+    this.records.absorb(run.layer)
+    this.#runs.push(run)
+    this.#known.add(run.row.opId)
+    this.#lastId = run.row.id
+  }
+
+  /** SI15: an operation on which the program fails is tried again soon, then set aside, and the lane goes on. */
+  fail(mutation: Mutation, error: unknown): Step {
+    const before = this.#deferralOf(mutation.opId)
+    const crashes = (before?.crashes ?? 0) + 1
+    this.#env.onCrash({ opId: mutation.opId, name: mutation.name, error, crashes })
+    if (crashes < MAX_CRASHES) {
+      this.#putOff({ opId: mutation.opId, firstAt: before?.firstAt ?? this.#env.now(), crashes }, CRASH_PAUSE_MS)
+      return { kind: 'stopped' }
+    }
+    const row = this.#rowOf(mutation, { status: 'quarantined', code: 'quarantined', detail: null, number: null })
+    const quarantined = {
+      opId: row.opId,
+      client: row.client,
+      userId: row.userId,
+      name: row.name,
+      v: row.v,
+      args: mutation.args,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      at: this.#now,
+    }
+    return { kind: 'ran', run: { row, layer: this.records.above(), effects: [], quarantined } }
+  }
+
+  changesOf(run: Run): Changes {
+    return {
+      records: run.layer.writes(),
+      ops: [run.row],
+      effects: run.effects,
+      quarantined: run.quarantined ? [run.quarantined] : [],
+    }
+  }
+
+  /** Everything but the runs: the lane, and operations put off or come again. */
+  changesOfLane(): Changes {
+    return {
+      adopted: this.#adopted,
+      deferrals: this.#deferrals,
+      ...(this.#lastId > this.#startId
+        ? { lane: { client: this.#client, userId: this.#access.actor.userId, lastId: this.#lastId, seenAt: this.#now } }
+        : {}),
+    }
+  }
+
+  changes(): Changes {
+    return {
+      ...this.changesOfLane(),
+      records: this.records.writes(),
+      ops: this.#runs.map((run) => run.row),
+      effects: this.#runs.flatMap((run) => run.effects),
+      quarantined: this.#runs.flatMap((run) => run.quarantined ?? []),
+    }
+  }
+
+  #run(mutation: Mutation, prepared: PreparedMutation | 'malformed' | 'unknown', attempt: number): Step {
+    invariant(prepared !== 'unknown', 'unknown mutations stop the push before they run')
+    const layer = this.records.above()
+    let number: string | null = null
+    const effects: Effect[] = []
+    const context: MutationContext = {
+      opId: mutation.opId,
+      actor: this.#access.actor,
+      receivedAt: this.#receivedAt(mutation),
+      capturedAt: mutation.capturedAt,
+      settings: this.#settings(),
+      allocateNumber: () => (number ??= this.#number(mutation, attempt)),
+      emit: (effect) => void effects.push(effect),
+    }
+    let outcome: Outcome
+    try {
+      outcome = prepared === 'malformed' ? { status: 'rejected', code: 'malformed' } : prepared.apply(layer, context)
+    } catch (error) {
+      return this.fail(mutation, error)
+    }
+    if (this.#waitsForOthers(mutation, outcome)) return { kind: 'stopped' }
+    const isTaken = outcome.status !== 'rejected'
+    const row = this.#rowOf(mutation, {
+      status: outcome.status,
+      code: outcome.status === 'rejected' ? outcome.code : null,
+      detail: outcome.detail ?? null,
+      number: isTaken ? number : null,
+    })
+    const kept = isTaken ? layer : this.records.above()
+    const rows = isTaken ? effects.map((effect, n) => this.#effectRow(mutation.opId, n, { effect, layer })) : []
+    return { kind: 'ran', run: { row, layer: kept, effects: rows } }
+  }
+
+  #effectRow(opId: OpId, n: number, { effect, layer }: { effect: Effect; layer: SpaceRecords }): EffectRow {
+    return { opId, n, effect, reference: layer.get('order', effect.orderId)?.content.reference ?? '', at: this.#env.now() }
+  }
+
+  /** SC12: after a failover another device may still bring back the record that is missing here. */
+  #waitsForOthers(mutation: Mutation, outcome: Outcome): boolean {
+    if (outcome.status !== 'rejected' || outcome.code !== 'not-found' || !mutation.seen) return false
+    if (this.#loaded.knownCommits.has(`${mutation.seen.v}/${mutation.seen.t}`)) return false
+    const before = this.#deferralOf(mutation.opId)
+    const firstAt = before?.firstAt ?? this.#env.now()
+    if (this.#env.now() - firstAt >= DEFER_FOR_MS) return false
+    this.#deferMs = DEFER_PAUSE_MS
+    if (!before) this.#putOff({ opId: mutation.opId, firstAt, crashes: 0 }, DEFER_PAUSE_MS)
+    return true
+  }
+
+  #putOff(deferral: Deferral, pauseMs: number): void {
+    this.#deferrals.push(deferral)
+    this.#deferMs = pauseMs
+  }
+
+  #deferralOf(opId: OpId): Deferral | undefined {
+    return this.#loaded.deferrals.find((deferral) => deferral.opId === opId)
+  }
+
+  /** SI11: what was signed once stays: a replayed order neither turns late nor changes its number. */
+  #genuineReceipt(mutation: Mutation): Mutation['receipt'] {
+    return mutation.receipt && isGenuine(this.#loaded.receiptKey, mutation.opId, mutation.receipt) ? mutation.receipt : null
+  }
+
+  #receivedAt(mutation: Mutation): Instant {
+    return this.#genuineReceipt(mutation)?.receivedAt ?? this.#now
+  }
+
+  #number(mutation: Mutation, attempt: number): string {
+    const kept = attempt === 0 ? this.#genuineReceipt(mutation)?.number : null
+    return kept ?? numberFromOperation(mutation.opId, attempt)
+  }
+
+  #settings(): MutationContext['settings'] {
+    const settings = this.records.get('settings', 'settings')
+    invariant(settings, 'a space is created with its settings')
+    return settings
+  }
+
+  #rowOf(mutation: Mutation, decided: Pick<OpRow, 'status' | 'code' | 'detail' | 'number'>): OpRow {
+    return {
+      opId: mutation.opId,
+      client: this.#client,
+      id: mutation.id,
+      userId: this.#access.actor.userId,
+      name: mutation.name,
+      v: mutation.v,
+      ...decided,
+      capturedAt: mutation.capturedAt,
+      clockOffsetMs: mutation.clockOffsetMs,
+      receivedAt: this.#receivedAt(mutation),
+      decidedAt: this.#now,
+    }
+  }
+
+  #stop(response: PushResponse): Step {
+    this.#response = response
+    return { kind: 'stopped' }
+  }
+}

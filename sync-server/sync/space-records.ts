@@ -1,0 +1,71 @@
+import type { Kind, Records, RecordTypes } from '#shared/mutations/mutation.ts'
+import type { Order } from '#shared/orders/order.ts'
+import type { RecordOf, RecordWrite } from './space-store.ts'
+
+/**
+ * The records of a space while a push runs, in layers: what was loaded, what the batch wrote, what one mutation writes. The
+ * layer of a mutation that is rejected or fails is simply not absorbed.
+ */
+export class SpaceRecords implements Records {
+  readonly #below: SpaceRecords | undefined
+  readonly #own = new Map<string, RecordWrite>()
+
+  private constructor(below: SpaceRecords | undefined) {
+    this.#below = below
+  }
+
+  static of(loaded: readonly RecordOf[]): SpaceRecords {
+    const layer = new SpaceRecords(undefined)
+    for (const { kind, record } of loaded) layer.#set(kind, record.id, record)
+    return layer
+  }
+
+  above(): SpaceRecords {
+    return new SpaceRecords(this)
+  }
+
+  absorb(layer: SpaceRecords): void {
+    for (const write of layer.#own.values()) this.#own.set(keyOf(write.kind, write.id), write)
+  }
+
+  /** What this layer wrote, in the order of first writing: an order that gives up its reference comes before its successor. */
+  writes(): readonly RecordWrite[] {
+    return [...this.#own.values()]
+  }
+
+  get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
+    const own = this.#own.get(keyOf(kind, id))
+    if (!own) return this.#below?.get(kind, id)
+    return (own.record ?? undefined) as RecordTypes[K] | undefined // the key holds the kind
+  }
+
+  put<K extends Kind>(kind: K, record: RecordTypes[K]): void {
+    this.#set(kind, record.id, record)
+  }
+
+  remove(kind: Kind, id: string): void {
+    this.#set(kind, id, null)
+  }
+
+  orderByReference(refNorm: string): Order | undefined {
+    return this.#find(refNorm, new Set())
+  }
+
+  #find(refNorm: string, hidden: Set<string>): Order | undefined {
+    for (const { kind, id, record } of this.#own.values()) {
+      if (kind !== 'order' || hidden.has(id)) continue
+      hidden.add(id)
+      const order = record as Order | null // the kind says so
+      if (order && order.refNorm === refNorm && order.supersededBy === null) return order
+    }
+    return this.#below ? this.#below.#find(refNorm, hidden) : undefined
+  }
+
+  #set(kind: Kind, id: string, record: RecordTypes[Kind] | null): void {
+    this.#own.set(keyOf(kind, id), { kind, id, record })
+  }
+}
+
+function keyOf(kind: Kind, id: string): string {
+  return `${kind}:${id}`
+}

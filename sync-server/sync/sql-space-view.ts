@@ -1,0 +1,115 @@
+import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
+import type { Sql } from '../platform/db.ts'
+import { TABLES } from './record-tables.ts'
+import {
+  SpaceMissing,
+  type CommitRef,
+  type Head,
+  type LaneQuery,
+  type SpaceRef,
+  type SpaceView,
+  type StoredResult,
+  type StoredRow,
+} from './space-store.ts'
+
+/** Reads of one snapshot; who opens the transaction has made it REPEATABLE READ. */
+export function viewOf(sql: Sql, space: SpaceRef): SpaceView {
+  const key = [space.tenantId, space.spaceId]
+  return {
+    head: (at, lane) => readHead(sql, space, { at, lane }),
+    async since(v) {
+      const rows = await sql.query<RowOfKind>(
+        `${KINDS.map(
+          (kind, n) =>
+            `select ${n} as place, id::text, deleted, doc from ${TABLES[kind].name} where tenant_id = $1 and space_id = $2 and sv > $3`,
+        ).join(' union all ')} order by place, id`,
+        [...key, v],
+      )
+      return rows.map((row) => storedRow(KINDS[row.place] ?? 'order', row))
+    },
+    async page({ kind, prio }, afterId, limit) {
+      const { name, idType } = TABLES[kind]
+      const rows = await sql.query<RowOfKind>(
+        `select id::text, deleted, doc, length(doc::text) as size from ${name}
+          where tenant_id = $1 and space_id = $2 and not deleted and ($3::${idType} is null or id > $3::${idType})
+            ${prio === undefined ? '' : `and prio = ${prio}`}
+          order by id limit $4`,
+        [...key, afterId, limit],
+      )
+      return rows.map((row) => storedRow(kind, row))
+    },
+    async results(lane, want) {
+      const rows = await sql.query<ResultRow>(
+        `select op_id, id, status, code, detail, number, received_at from sync_op
+          where tenant_id = $1 and space_id = $2 and user_id = $3
+            and (client_id = $4 and id > $5 or op_id = any($6::uuid[]))
+          order by id, op_id`,
+        [...key, lane.userId, lane.client, lane.afterId, want],
+      )
+      return rows.map(({ op_id, received_at, ...row }) => ({ ...row, opId: op_id, receivedAt: received_at }))
+    },
+  }
+}
+
+interface RowOfKind extends Record<string, unknown> {
+  place: number
+  id: string
+  deleted: boolean
+  doc: StoredRow['record']
+  size?: number
+}
+
+interface ResultRow extends Record<string, unknown> {
+  op_id: StoredResult['opId']
+  id: number
+  status: StoredResult['status']
+  code: string | null
+  detail: unknown
+  number: string | null
+  received_at: StoredResult['receivedAt']
+}
+
+function storedRow(kind: Kind, row: RowOfKind): StoredRow {
+  return { kind, id: row.id, deleted: row.deleted, record: row.doc, size: row.size ?? 0 }
+}
+
+interface HeadRow extends Record<string, unknown> {
+  epoch: string
+  receipt_key: Uint8Array
+  version: number
+  tag: string
+  resumable: boolean
+  oldest: number
+  last_id: number | null
+  unconfirmed: boolean
+}
+
+async function readHead(sql: Sql, space: SpaceRef, { at, lane }: { at: CommitRef | null; lane: LaneQuery }): Promise<Head> {
+  const [row] = await sql.query<HeadRow>(
+    `select m.epoch, m.receipt_key, s.version, h.tag,
+            exists (select 1 from sync_commit k
+                     where k.tenant_id = $1 and k.space_id = $2 and k.version = $3::bigint and k.tag = $4::uuid) as resumable,
+            (select min(k.version) from sync_commit k where k.tenant_id = $1 and k.space_id = $2) as oldest,
+            (select c.last_id from sync_client c
+              where c.tenant_id = $1 and c.space_id = $2 and c.client_id = $5 and c.user_id = $6) as last_id,
+            exists (select 1 from sync_op o
+                     where o.tenant_id = $1 and o.space_id = $2 and o.client_id = $5 and o.user_id = $6
+                       and o.id <= $7 and o.confirmed_at is null) as unconfirmed
+       from sync_space s
+       join sync_commit h on h.tenant_id = s.tenant_id and h.space_id = s.space_id and h.version = s.version
+      cross join sync_meta m
+      where s.tenant_id = $1 and s.space_id = $2`,
+    [space.tenantId, space.spaceId, at?.v ?? null, at?.t ?? null, lane.client, lane.userId, lane.afterId],
+  )
+  if (!row) throw new SpaceMissing(`the space ${space.tenantId}-${space.spaceId} has not been created`)
+  return {
+    v: row.version,
+    t: row.tag,
+    epoch: row.epoch,
+    receiptKey: row.receipt_key,
+    isResumable: row.resumable,
+    oldest: row.oldest,
+    lane: row.last_id === null ? null : { lastId: row.last_id },
+    hasUnconfirmed: row.unconfirmed,
+  }
+}
