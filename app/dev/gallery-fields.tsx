@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Checkbox, RadioCards, Switch } from '#app/ui/choice.tsx'
 import { Combobox } from '#app/ui/combobox.tsx'
 import { DateField, TimeField, TimeWindowField } from '#app/ui/date-field.tsx'
-import { ActionBar, StepHeader } from '#app/ui/facts.tsx'
+import { ActionBar, PageHeading, StepHeader } from '#app/ui/facts.tsx'
 import { NumberField } from '#app/ui/number-field.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextareaField, TextField } from '#app/ui/text-field.tsx'
@@ -32,6 +32,7 @@ export function FieldsGallery() {
   return (
     <>
       <div className="lb-page">
+        <PageHeading title="New order" />
         <StepHeader step={1} total={4} title="General" note="Saved as you type" isDone />
         <div className="lb-form-grid">
           <TextField label="Customer reference" isRequired value={text} onChange={setText} hint="Yours; it must be unique." />

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { Button } from '#app/ui/button.tsx'
 import { DataList, type Column, type Sort } from '#app/ui/data-list.tsx'
-import { KeyValueList, PageHeading, Reference, Timeline, Toolbar } from '#app/ui/facts.tsx'
+import { ActionBar, KeyValueList, PageHeading, Reference, Timeline, Toolbar } from '#app/ui/facts.tsx'
 import { SplitView } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { EmptyState, StaleMark } from '#app/ui/states.tsx'
 import { StatusBadge, Tag } from '#app/ui/status-badge.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { TONE_NAMES, type Tone } from '#app/ui/tones.ts'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 
 type Row = {
   id: string
@@ -84,13 +85,17 @@ export function ListGallery() {
   const found = ROWS.filter((row) => `${row.id} ${row.reference}`.toLowerCase().includes(query.toLowerCase()))
   const rows = sort.direction === 'up' ? found : [...found].reverse()
   const opened = ROWS.find((row) => row.id === open)
+  const isPhone = useMedia(PHONE_QUERY)
+  const newOrder = (
+    <Button kind="primary" icon={IconPlus}>
+      New order
+    </Button>
+  )
   const list = (
     <>
       <PageHeading title="Orders">
         <StaleMark time="14:02" />
-        <Button kind="primary" icon={IconPlus}>
-          New order
-        </Button>
+        {isPhone ? null : newOrder}
       </PageHeading>
       <Tabs
         label="Orders by status"
@@ -104,7 +109,7 @@ export function ListGallery() {
       <Toolbar>
         <SearchBox label="Number or reference" value={query} onChange={setQuery} />
         <Button>Filter</Button>
-        <Button>Edit columns</Button>
+        {isPhone ? null : <Button>Edit columns</Button>}
       </Toolbar>
       <DataList
         label="Orders"
@@ -133,6 +138,7 @@ export function ListGallery() {
           </>
         }
       />
+      {isPhone ? <ActionBar>{newOrder}</ActionBar> : null}
     </>
   )
   return <SplitView list={list} detail={opened ? <Detail row={opened} onClose={() => setOpen(undefined)} /> : undefined} />

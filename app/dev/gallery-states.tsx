@@ -14,6 +14,7 @@ export function StatesGallery() {
   const [isAsking, setAsking] = useState(initial === 'panel')
   return (
     <div className="lb-page">
+      <h1>States</h1>
       <div className="lb-row">
         <Button onClick={() => setOpen('panel')}>Panel</Button>
         <Button onClick={() => setOpen('confirm')}>Yes or no</Button>

@@ -9,7 +9,7 @@ export type CompareRow = {
   label: string
   values: readonly ReactNode[]
   isSame: boolean
-  /** Index of the column that changed; marked stronger. */ changed?: readonly number[]
+  /** Columns that differ from the base; only they are strong. Without it every column of a differing row is. */ changed?: readonly number[]
 }
 export type CompareOption = {
   value: string
@@ -39,7 +39,7 @@ function Group({ columns, group }: { columns: readonly CompareColumn[]; group: C
   const { decision } = group
   return (
     <section className="lb-compare-group" data-open={decision !== undefined && decision.chosen === ''} aria-label={group.label}>
-      <h3 className="lb-compare-title">{group.label}</h3>
+      <h2 className="lb-compare-title">{group.label}</h2>
       <table>
         <thead>
           <tr>
@@ -62,6 +62,7 @@ function Group({ columns, group }: { columns: readonly CompareColumn[]; group: C
               {columns.map((column, index) => (
                 <td
                   key={column.id}
+                  data-strong={!row.isSame && (row.changed?.includes(index) ?? true)}
                   data-column={columnWords(column)}
                   data-same-word={m.ui_same()}
                   data-odd={row.changed?.includes(index) ?? false}

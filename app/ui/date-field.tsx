@@ -84,10 +84,8 @@ export type TimeWindowFieldProps = FieldProps & {
 export function TimeWindowField({ value, onChange, quick, ...field }: TimeWindowFieldProps) {
   const id = useId()
   const input = (part: 'from' | 'until', words: string, invalid: true | undefined) => (
-    <span className="lb-control">
-      <label className="lb-affix" htmlFor={`${id}-${part}`}>
-        {words}
-      </label>
+    <span className="lb-field">
+      <label htmlFor={`${id}-${part}`}>{words}</label>
       <input
         id={`${id}-${part}`}
         className="lb-input"
@@ -105,7 +103,6 @@ export function TimeWindowField({ value, onChange, quick, ...field }: TimeWindow
         <>
           <div className="lb-window">
             {input('from', m.ui_from(), control['aria-invalid'])}
-            <span aria-hidden="true">–</span>
             {input('until', m.ui_until(), control['aria-invalid'])}
           </div>
           <QuickChoices

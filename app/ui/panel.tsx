@@ -23,12 +23,15 @@ export type PanelProps = {
  */
 export function Panel({ title, onClose, children, footer, size = 'normal' }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
     if (!element) return undefined
     if (element.showModal) element.showModal()
     else element.setAttribute('open', '')
+    // The title, not the first button: a screen reader then says where one is, and no tap target is lit by chance.
+    heading.current?.focus()
     return () => element.close?.()
   }, [])
   return (
@@ -46,7 +49,9 @@ export function Panel({ title, onClose, children, footer, size = 'normal' }: Pan
         }}
       >
         <div className="lb-panel-head">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <IconButton icon={IconX} label={m.ui_close()} onClick={onClose} />
         </div>
         <div className="lb-panel-body">{children}</div>
