@@ -39,7 +39,7 @@ async function failure(work: Promise<unknown>): Promise<unknown> {
 describeOnBoth('values', (open) => {
   test.each<[string, string, unknown]>([
     ['int2', '7::int2', 7],
-    ['int4', '-2147483648::int4', -2147483648],
+    ['int4', '(-2147483648)::int4', -2147483648],
     ['int8 is a number', '9007199254740991::int8', 9007199254740991],
     ['count is a number', '(SELECT count(*) FROM generate_series(1, 12))', 12],
     ['a sum of int8 is a number', '(SELECT sum(x) FROM generate_series(1::int8, 4) x)', 10],
@@ -116,7 +116,9 @@ describeOnBoth('parameters', (open) => {
   })
 
   test('jsonb_to_recordset takes one JSON parameter for many rows', async () => {
-    const rows = await (await open()).tx(platform, (sql) =>
+    const rows = await (
+      await open()
+    ).tx(platform, (sql) =>
       sql.query('SELECT id, args FROM jsonb_to_recordset($1) AS t (id int, args jsonb)', [
         [
           { id: 1, args: { a: 1 } },
@@ -138,7 +140,11 @@ describeOnBoth('errors', (open) => {
     ['syntax', 'SELEC 1', { code: '42601' }],
     ['unknown table', 'SELECT 1 FROM nowhere', { code: '42P01' }],
     ['a text that is no number', `SELECT 'x'::int8`, { code: '22P02' }],
-    ['deferred until the commit', 'INSERT INTO probe_child VALUES (99)', { code: '23503', constraint: 'probe_child_probe_id_fkey' }],
+    [
+      'deferred until the commit',
+      'INSERT INTO probe_child VALUES (99)',
+      { code: '23503', constraint: 'probe_child_probe_id_fkey' },
+    ],
   ])('%s', async (_, text, expected) => {
     const database = await open()
     await withProbe(database, async () => {
@@ -201,9 +207,9 @@ describeOnBoth('transactions', (open, kind) => {
   })
 
   test('statements sent together answer in order, with parameters too', async () => {
-    const rows = await (await open()).tx(platform, (sql) =>
-      Promise.all([1, 2, 3, 4, 5].map((n) => sql.query(`SELECT $1::int8 AS v${n % 2}`, [n]))),
-    )
+    const rows = await (
+      await open()
+    ).tx(platform, (sql) => Promise.all([1, 2, 3, 4, 5].map((n) => sql.query(`SELECT $1::int8 AS v${n % 2}`, [n]))))
     expect(rows.flat().map((row) => row['v1'] ?? row['v0'])).toEqual([1, 2, 3, 4, 5])
   })
 
@@ -241,7 +247,10 @@ describeOnBoth('transactions', (open, kind) => {
           const before = await sql.query('SELECT count(*) AS n FROM probe')
           // The embedded database runs this one afterwards; on PostgreSQL it commits in between.
           const other = database.tx.bind(database)
-          const meanwhile = kind === 'postgres' ? runOutside(() => other(platform, (o) => o.query(`INSERT INTO probe (name) VALUES ('b')`))) : undefined
+          const meanwhile =
+            kind === 'postgres'
+              ? runOutside(() => other(platform, (o) => o.query(`INSERT INTO probe (name) VALUES ('b')`)))
+              : undefined
           await meanwhile
           return [...before, ...(await sql.query('SELECT count(*) AS n FROM probe'))]
         },
@@ -264,15 +273,26 @@ describeOnBoth('scopes', (open) => {
 
   test.each<[Scope, Row]>([
     [{ kind: 'platform' }, { scope: 'platform', tenant: null, space: null, user: null }],
-    [{ kind: 'user', userId: 7 }, { scope: 'user', tenant: null, space: null, user: 7 }],
-    [{ kind: 'tenant', tenantId: 3 }, { scope: 'tenant', tenant: 3, space: null, user: null }],
-    [{ kind: 'tenant', tenantId: 3, spaceId: 4, userId: 5 }, { scope: 'tenant', tenant: 3, space: 4, user: 5 }],
+    [
+      { kind: 'user', userId: 7 },
+      { scope: 'user', tenant: null, space: null, user: 7 },
+    ],
+    [
+      { kind: 'tenant', tenantId: 3 },
+      { scope: 'tenant', tenant: 3, space: null, user: null },
+    ],
+    [
+      { kind: 'tenant', tenantId: 3, spaceId: 4, userId: 5 },
+      { scope: 'tenant', tenant: 3, space: 4, user: 5 },
+    ],
   ])('%o is what the policies read, and it does not outlive the transaction', async (scope, expected) => {
     const database = await open()
     expect(await database.tx(scope, (sql) => sql.query(facts))).toEqual([expected])
     const after = await Promise.all(Array.from({ length: 10 }, () => database.tx(platform, (sql) => sql.query(facts))))
     expect(after.flat().every((row) => row['tenant'] === null && row['user'] === null)).toBe(true)
-    expect(await database.asOwner((owner) => owner.query(facts))).toEqual([{ scope: null, tenant: null, space: null, user: null }])
+    expect(await database.asOwner((owner) => owner.query(facts))).toEqual([
+      { scope: null, tenant: null, space: null, user: null },
+    ])
   })
 
   test.each([0, -1, 1.5, Number.NaN])('%d is no tenant', async (tenantId) => {
@@ -290,7 +310,9 @@ describeOnBoth('scopes', (open) => {
         expect(await sql.query(`UPDATE probe SET name = 'taken' RETURNING id`)).toEqual([])
         expect(await sql.query('DELETE FROM probe RETURNING id')).toEqual([])
       })
-      const smuggled = database.tx({ kind: 'tenant', tenantId: 2 }, (sql) => sql.query(`INSERT INTO probe (tenant_id, name) VALUES (1, 'x')`))
+      const smuggled = database.tx({ kind: 'tenant', tenantId: 2 }, (sql) =>
+        sql.query(`INSERT INTO probe (tenant_id, name) VALUES (1, 'x')`),
+      )
       expect(await failure(smuggled)).toMatchObject({ code: '42501' })
       expect(await database.tx(mine, (sql) => sql.query('SELECT name FROM probe'))).toEqual([{ name: 'mine' }])
     })
@@ -301,8 +323,16 @@ describeOnBoth('hints between nodes', (open) => {
   test('a payload arrives at each listener of its channel, until it stops listening', async () => {
     const database = await open()
     const heard: string[] = []
-    const stop = await database.listen('probe channel "x"', (payload) => heard.push(`a:${payload}`), () => undefined)
-    const stopOther = await database.listen('probe channel "x"', (payload) => heard.push(`b:${payload}`), () => undefined)
+    const stop = await database.listen(
+      'probe channel "x"',
+      (payload) => heard.push(`a:${payload}`),
+      () => undefined,
+    )
+    const stopOther = await database.listen(
+      'probe channel "x"',
+      (payload) => heard.push(`b:${payload}`),
+      () => undefined,
+    )
     await database.notify('another', 'no')
     await database.notify('probe channel "x"', '1')
     await expect.poll(() => heard).toEqual(['a:1', 'b:1'])

@@ -37,9 +37,14 @@ const DRIVER_CODES: ReadonlySet<string> = new Set([
 export function toDbError(error: unknown): unknown {
   if (error instanceof DbError || !isRecord(error) || !hasText(error, 'code')) return error
   const message = hasText(error, 'message') ? error.message : String(error.code)
-  if (DRIVER_CODES.has(error.code)) return new DbError(`connection to the database lost (${error.code})`, { code: CONNECTION_LOST })
+  if (DRIVER_CODES.has(error.code))
+    return new DbError(`connection to the database lost (${error.code})`, { code: CONNECTION_LOST })
   if (!/^[0-9A-Z]{5}$/.test(error.code)) return error
-  const constraint = hasText(error, 'constraint_name') ? error.constraint_name : hasText(error, 'constraint') ? error.constraint : undefined
+  const constraint = hasText(error, 'constraint_name')
+    ? error.constraint_name
+    : hasText(error, 'constraint')
+      ? error.constraint
+      : undefined
   const table = hasText(error, 'table_name') ? error.table_name : hasText(error, 'table') ? error.table : undefined
   return new DbError(message, { code: error.code, constraint, table })
 }

@@ -36,7 +36,11 @@ function ownerOf(sql: PostgresSql): OwnerSql {
 
 export function openPostgres(options: PostgresOptions): Database {
   const { url } = options
-  const pool = new PostgresPool({ url, size: options.poolSize, ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }) })
+  const pool = new PostgresPool({
+    url,
+    size: options.poolSize,
+    ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
+  })
   const listener = new PostgresListener(url, options.onListenFailure ?? (() => undefined))
   // A hint may be lost with the server, so nobody waits for the disk; on the same connection as writes it would slow them.
   const notifier = connect({ url, name: 'loadbay-notify', session: { synchronous_commit: 'off' } })

@@ -4,11 +4,17 @@ import type { Scope, TxOptions } from './db.ts'
 export const SERVING_ROLE = 'loadbay_app'
 
 /** Text formats that db-values.ts reads. */
-export const SESSION_SETTINGS = { TimeZone: 'UTC', DateStyle: 'ISO, MDY', IntervalStyle: 'iso_8601', bytea_output: 'hex' } as const
+export const SESSION_SETTINGS = {
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, MDY',
+  IntervalStyle: 'iso_8601',
+  bytea_output: 'hex',
+} as const
 
 function identity(name: string, value: number | undefined): string {
   if (value === undefined) return ''
-  if (!Number.isSafeInteger(value) || value <= 0) throw new TypeError(`${name} of a database scope must be a positive whole number`)
+  if (!Number.isSafeInteger(value) || value <= 0)
+    throw new TypeError(`${name} of a database scope must be a positive whole number`)
   return String(value)
 }
 

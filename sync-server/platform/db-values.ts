@@ -15,7 +15,8 @@ interface ValueType {
 
 function wholeNumber(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError('an int8 beyond 2^53 cannot be a number: cast it to text in the statement')
+  if (!Number.isSafeInteger(value))
+    throw new RangeError('an int8 beyond 2^53 cannot be a number: cast it to text in the statement')
   return value
 }
 

@@ -28,7 +28,8 @@ export function readMigrations(dir: string): Migration[] {
   migrations.sort((a, b) => a.number - b.number)
   for (const [index, migration] of migrations.entries()) {
     const before = migrations[index - 1]
-    if (before?.number === migration.number) throw new MigrationRefused(`${before.name} and ${migration.name} have the same number`)
+    if (before?.number === migration.number)
+      throw new MigrationRefused(`${before.name} and ${migration.name} have the same number`)
   }
   return migrations
 }
@@ -53,11 +54,14 @@ function pendingOf(migrations: readonly Migration[], applied: readonly Applied[]
     const row = byNumber.get(migration.number)
     if (!row) pending.push(migration)
     else if (row.checksum !== migration.checksum) {
-      throw new MigrationRefused(`${migration.name} has changed since it ran as ${row.name}: restore it and write a new migration`)
+      throw new MigrationRefused(
+        `${migration.name} has changed since it ran as ${row.name}: restore it and write a new migration`,
+      )
     }
   }
   const late = pending.find((migration) => migration.number < last)
-  if (late) throw new MigrationRefused(`${late.name} comes before migration ${last}, which has already run: give it a higher number`)
+  if (late)
+    throw new MigrationRefused(`${late.name} comes before migration ${last}, which has already run: give it a higher number`)
   return pending
 }
 
@@ -73,7 +77,9 @@ async function apply(owner: OwnerSql, migration: Migration): Promise<void> {
     await owner.script('COMMIT')
   } catch (error) {
     await owner.script('ROLLBACK')
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -81,7 +87,10 @@ async function apply(owner: OwnerSql, migration: Migration): Promise<void> {
  * Brings the schema up to the files, one transaction each, so that a kill leaves whole migrations only. The lock makes nodes
  * that start together wait for each other. Migrations that a newer release has run are left alone: an older one may follow it.
  */
-export async function migrate(database: Database, migrations: readonly Migration[] = readMigrations(MIGRATIONS_DIR)): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  migrations: readonly Migration[] = readMigrations(MIGRATIONS_DIR),
+): Promise<string[]> {
   return database.asOwner(async (owner) => {
     await owner.query('SELECT pg_advisory_lock($1::int8)', [MIGRATION_LOCK])
     try {

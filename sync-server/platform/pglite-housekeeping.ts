@@ -72,7 +72,9 @@ export class Housekeeping {
   }
 
   async #walPosition(): Promise<number> {
-    const rows = await this.#queue.run(() => this.#owner.query<{ at: number }>(`SELECT (pg_current_wal_lsn() - '0/0')::int8 AS at`))
+    const rows = await this.#queue.run(() =>
+      this.#owner.query<{ at: number }>(`SELECT (pg_current_wal_lsn() - '0/0')::int8 AS at`),
+    )
     return rows[0]?.at ?? 0
   }
 

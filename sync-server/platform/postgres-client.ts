@@ -33,7 +33,7 @@ export function connect(settings: ClientSettings) {
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: 10,
-    fetch_types: false,
+    fetch_types: true, // without it the driver never answers a `reserve` on a new connection
     types: valueTypes(),
     onnotice: () => undefined,
     ...(settings.onClose ? { onclose: settings.onClose } : {}),

@@ -42,7 +42,9 @@ class Member {
     try {
       return await work({
         query: async (text, params) => {
-          const rows = await send(() => reserved.unsafe<Row[]>(text, parameters(this.sql, params), { prepare: true, simple: false }))
+          const rows = await send(() =>
+            reserved.unsafe<Row[]>(text, parameters(this.sql, params), { prepare: true, simple: false }),
+          )
           return Array.from(rows)
         },
         script: (text) => send(() => reserved.unsafe(text).simple()),

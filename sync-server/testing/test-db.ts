@@ -1,11 +1,11 @@
 // Databases for tests. Each worker has one of each kind, migrated, and emptied before every test that asks for it; what is
 // opened stays open for the worker's other files, because opening is what costs.
 import { openAsBlob } from 'node:fs'
+import postgres from 'postgres'
 import { beforeEach, describe, inject } from 'vitest'
 import type { Database } from '#server/platform/database.ts'
 import { openPglite } from '#server/platform/db-pglite.ts'
 import { openPostgres } from '#server/platform/db-postgres.ts'
-import postgres from 'postgres'
 
 export type DatabaseKind = Database['kind']
 
@@ -55,15 +55,22 @@ function shared(kind: DatabaseKind): Promise<Database> {
   return database
 }
 
+// Faster than TRUNCATE on small tables; the replica role lets it pass triggers that refuse a delete, and foreign keys.
+const EMPTY = `DO $$
+DECLARE item record;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR item IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'schema_migration'
+  LOOP EXECUTE 'DELETE FROM ' || item.name; END LOOP;
+  FOR item IN SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL
+  LOOP PERFORM setval(item.name, 1, false); END LOOP;
+END $$`
+
 /** Empties every table but the ledger of migrations, and starts the identities again at 1. */
 export async function emptyDatabase(database: Database): Promise<void> {
-  await database.asOwner(async (owner) => {
-    const tables = await owner.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname = 'public' AND tablename <> 'schema_migration'`,
-    )
-    if (tables.length > 0) await owner.script(`TRUNCATE ${tables.map((table) => table.name).join(', ')} RESTART IDENTITY CASCADE`)
-  })
+  await database.asOwner((owner) => owner.script(EMPTY))
 }
 
 /**
