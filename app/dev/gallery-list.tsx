@@ -72,8 +72,8 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'from', label: 'From', renderCell: (row) => row.from },
   { id: 'to', label: 'To', renderCell: (row) => row.to },
   { id: 'date', label: 'Collection', width: '6rem', isSortable: true, renderCell: (row) => row.date },
-  { id: 'pallets', label: 'Pallets', width: '5rem', align: 'end', renderCell: (row) => row.pallets },
-  { id: 'weight', label: 'Weight', width: '7rem', align: 'end', renderCell: (row) => row.weight },
+  { id: 'pallets', label: 'Pallets', width: '5rem', align: 'end', minListWidth: 1000, renderCell: (row) => row.pallets },
+  { id: 'weight', label: 'Weight', width: '7rem', align: 'end', minListWidth: 1000, renderCell: (row) => row.weight },
 ]
 
 export function ListGallery() {
@@ -148,7 +148,10 @@ function Card({ row }: { row: Row }) {
   return (
     <div className="lb-stack-tight">
       <div className="lb-card-line lb-card-line-spread">
-        <strong>{row.id}</strong>
+        <span className="lb-card-line">
+          <strong>{row.id}</strong>
+          <Tag>Portal</Tag>
+        </span>
         <StatusBadge tone={row.tone} label={row.status} />
       </div>
       <div>
@@ -158,7 +161,6 @@ function Card({ row }: { row: Row }) {
         <span>{row.reference}</span>
         <span>{row.date}</span>
         <span>{row.pallets} pallets</span>
-        <Tag>Portal</Tag>
       </div>
     </div>
   )

@@ -21,6 +21,8 @@ export type Column<Row> = {
   width?: string
   align?: 'start' | 'end'
   isSortable?: boolean
+  /** The column goes away while the list is narrower than this, in px (beside a detail, on a small screen). */
+  minListWidth?: number
 }
 
 export type DataListProps<Row> = {
@@ -105,7 +107,9 @@ export function DataList<Row>(props: DataListProps<Row>) {
   useShortcut('j', () => move(isRow(document.activeElement) ? active + 1 : active), hasPageKeys)
   useShortcut('k', () => move(isRow(document.activeElement) ? active - 1 : active), hasPageKeys)
 
-  const tracks = [onMark && 'var(--lb-mark-track, 40px)', ...columns.map((column) => column.width ?? 'minmax(8rem, 1fr)')]
+  const width = virtual.scrollRect?.width ?? 1024
+  const shown = columns.filter((column) => width >= (column.minListWidth ?? 0))
+  const tracks = [onMark && 'var(--lb-mark-track, 40px)', ...shown.map((column) => column.width ?? 'minmax(8rem, 1fr)')]
     .filter(Boolean)
     .join(' ')
   return (
@@ -119,7 +123,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         onKeyDown={handleKey}
         onScroll={(event) => rememberPlace(placeName, { offset: event.currentTarget.scrollTop })}
       >
-        {isTable ? <Head {...props} tracks={tracks} /> : null}
+        {isTable ? <Head {...props} columns={shown} tracks={tracks} /> : null}
         {rows.length === 0 ? (
           <div role="row">
             <div role="gridcell">{props.empty}</div>
@@ -132,6 +136,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
                 <Line
                   key={item.key}
                   {...{ props, row, isTable, tracks, virtual, toggle }}
+                  columns={shown}
                   index={item.index}
                   start={item.start - (isTable ? 36 : 0)}
                   isActive={item.index === Math.min(active, rows.length - 1)}
@@ -149,6 +154,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
 
 type LineProps<Row> = {
   props: DataListProps<Row>
+  columns: readonly Column<Row>[]
   row: Row
   index: number
   start: number
@@ -160,7 +166,7 @@ type LineProps<Row> = {
   onFocus: () => void
 }
 
-function Line<Row>({ props, row, index, start, isTable, isActive, tracks, virtual, toggle, onFocus }: LineProps<Row>) {
+function Line<Row>({ props, columns, row, index, start, isTable, isActive, tracks, virtual, toggle, onFocus }: LineProps<Row>) {
   const key = props.rowKey(row)
   return (
     <div
@@ -190,7 +196,7 @@ function Line<Row>({ props, row, index, start, isTable, isActive, tracks, virtua
         </div>
       ) : null}
       {isTable ? (
-        props.columns.map((column) => (
+        columns.map((column) => (
           <div key={column.id} role="gridcell" className={column.align === 'end' ? 'lb-end' : undefined}>
             {column.renderCell(row)}
           </div>
