@@ -1,0 +1,124 @@
+// Who may use a route. Every route carries exactly one declaration, made by `policy`; a test walks the mounted routes and fails
+// for one without. Permission is read from the database at each request (SR1), and asked before anything is looked up.
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Permission } from '#shared/accounts/roles.ts'
+import { invariant } from '#shared/kernel/invariant.ts'
+import type { AppContext } from '../context.ts'
+import type { Actor, Member } from './portals.ts'
+import { actorMay, memberMay, resolveMember, resolveSpace } from './portals.ts'
+import { refusalAnswer } from './refusal-answer.ts'
+import { isForeignOrigin } from './request-origin.ts'
+import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
+import type { SignedIn } from './sessions.ts'
+import { findSession } from './sessions.ts'
+
+export type Access =
+  /** Anyone at all, for the reason given. */
+  | { readonly who: 'anyone'; readonly why: string }
+  | { readonly who: 'signed-in' }
+  /** A contact of the customer, or the carrier's staff, in the space named by `:space`. */
+  | { readonly who: 'space'; readonly permission?: Permission }
+  /** The staff of the carrier named by `:tenant`. */
+  | { readonly who: 'staff'; readonly permission?: Permission }
+  | { readonly who: 'platform-admin' }
+
+interface Facts {
+  user?: SignedIn
+  actor?: Actor
+  member?: Member
+}
+
+const FACTS = 'loadbayAccess'
+const DECLARED = Symbol('access')
+
+/** Declares who may use a route, and enforces it. */
+export function policy(ctx: AppContext, access: Access): MiddlewareHandler {
+  const middleware = createMiddleware(async (c, next) => {
+    const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    if (writes && isForeignOrigin(c.req.raw, ctx.config.publicUrl)) return refusalAnswer(c, 'foreign-origin')
+    if (access.who !== 'anyone') {
+      const user = await currentUser(ctx, c)
+      if (!user) return refusalAnswer(c, 'not-signed-in')
+      const facts: Facts & { user: SignedIn } = { user }
+      const refusal = await admit(ctx, { access, c, facts })
+      if (refusal) return refusalAnswer(c, refusal)
+      c.set(FACTS, facts)
+    }
+    c.header('Cache-Control', 'no-store')
+    return next()
+  })
+  return Object.assign(middleware, { [DECLARED]: access })
+}
+
+async function admit(
+  ctx: AppContext,
+  request: { readonly access: Access; readonly c: Context; readonly facts: Facts & { user: SignedIn } },
+): Promise<'not-found' | 'not-permitted' | undefined> {
+  const { access, c, facts } = request
+  if (access.who === 'platform-admin') return facts.user.isPlatformAdmin ? undefined : 'not-found'
+  if (access.who === 'space') {
+    const found = await resolveSpace(ctx, facts.user, c.req.param('space') ?? '')
+    if (!found.ok) return found.refusal
+    facts.actor = found.value
+    return !access.permission || actorMay(found.value, access.permission) ? undefined : 'not-permitted'
+  }
+  if (access.who === 'staff') {
+    const tenant = c.req.param('tenant') ?? ''
+    const found = await resolveMember(ctx, facts.user, /^[1-9]\d{0,15}$/.test(tenant) ? Number(tenant) : Number.NaN)
+    if (!found.ok) return found.refusal
+    facts.member = found.value
+    return !access.permission || memberMay(found.value, access.permission) ? undefined : 'not-permitted'
+  }
+  return undefined
+}
+
+/** The person whose valid session the request carries, if any. */
+export async function currentUser(ctx: AppContext, c: Context): Promise<SignedIn | undefined> {
+  const secret = readSessionCookie(ctx, c)
+  if (!secret) return undefined
+  const session = await findSession(ctx, secret)
+  if (session?.prolonged) writeSessionCookie(ctx, c, secret)
+  return session?.user
+}
+
+export function userOf(c: Context): SignedIn {
+  const { user } = factsOf(c)
+  invariant(user, 'the route asks for a person, its policy does not')
+  return user
+}
+
+export function actorOf(c: Context): Actor {
+  const { actor } = factsOf(c)
+  invariant(actor, 'the route asks for a space, its policy does not')
+  return actor
+}
+
+export function memberOf(c: Context): Member {
+  const { member } = factsOf(c)
+  invariant(member, 'the route asks for staff, its policy does not')
+  return member
+}
+
+function factsOf(c: Context): Facts {
+  const facts: unknown = c.get(FACTS)
+  return (facts ?? {}) as Facts // only `policy` sets it
+}
+
+export interface RouteAccess {
+  readonly method: string
+  readonly path: string
+  readonly access: Access | undefined
+}
+
+/** What each mounted route declares; middleware that only passes on is left out. */
+export function routeAccess(app: Hono): RouteAccess[] {
+  const declared = new Map<string, Access>()
+  for (const route of app.routes) {
+    const access = (route.handler as { [DECLARED]?: Access })[DECLARED] // set by `policy` alone
+    if (access) declared.set(`${route.method} ${route.path}`, access)
+  }
+  return app.routes
+    .filter((route) => route.handler.length < 2)
+    .map((route) => ({ method: route.method, path: route.path, access: declared.get(`${route.method} ${route.path}`) }))
+}

@@ -1,0 +1,10 @@
+// The door of accounts: who asks, what they may, and how access is given. Routes declare themselves with `policy`.
+export { policy, userOf, actorOf, memberOf, currentUser, routeAccess, type Access, type RouteAccess } from './policy.ts'
+export { resolveSpace, resolveMember, actorMay, memberMay, type Actor, type Member, type SpaceAccess } from './portals.ts'
+export type { SignedIn } from './sessions.ts'
+export { startSession } from './session-cookie.ts'
+export { makeLoginToken, loginAddress, loginLinkRenderer, LOGIN_LINK_KIND, LOGIN_LINK_MINUTES } from './login-links.ts'
+export { grantAccess, revokeAccess, addMember, type AccessGrant, type Hire } from './grant-access.ts'
+export { linkOrigin } from './link-origin.ts'
+export { readBody } from './read-body.ts'
+export { sweepAccounts } from './sweep.ts'

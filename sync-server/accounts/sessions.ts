@@ -1,0 +1,102 @@
+import type { Locale } from '#shared/accounts/account.ts'
+import type { AppContext } from '../context.ts'
+import type { Sql } from '../platform/db.ts'
+import { SECRET_BYTES, hashSecret } from './secrets.ts'
+
+export const SESSION_DAYS = 30
+export const SESSION_MS = SESSION_DAYS * 86_400_000
+/** A session is prolonged at most this often, so that reading does not write. */
+const PROLONG_AFTER_MS = 3_600_000
+
+/** A person whose session was found valid in the database during this request. */
+export interface SignedIn {
+  readonly userId: number
+  readonly sessionId: number
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+  readonly isPlatformAdmin: boolean
+}
+
+type SessionRow = {
+  id: number
+  last_seen_at: string
+  user_id: number
+  name: string
+  email: string
+  locale: Locale
+  is_platform_admin: boolean
+}
+
+/** Runs in the platform scope; answers the cookie's secret, which exists nowhere else. */
+export async function openSession(
+  sql: Sql,
+  ctx: Pick<AppContext, 'ids' | 'now'>,
+  who: { readonly userId: number; readonly userAgentFamily: string },
+): Promise<string> {
+  const secret = ctx.ids.secret(SECRET_BYTES)
+  const now = ctx.now()
+  await sql.query(
+    `insert into sessions (token_hash, user_id, created_at, last_seen_at, expires_at, user_agent_family)
+     values ($1, $2, $3, $3, $4, $5)`,
+    [hashSecret(secret), who.userId, iso(now), iso(now + SESSION_MS), who.userAgentFamily],
+  )
+  return secret
+}
+
+/** ACC-7, ACC-11: reads the session and its person as they are now; `prolonged` asks for a fresh cookie. */
+export async function findSession(
+  ctx: Pick<AppContext, 'db' | 'now'>,
+  secret: string,
+): Promise<{ readonly user: SignedIn; readonly prolonged: boolean } | undefined> {
+  const now = ctx.now()
+  return ctx.db.tx({ kind: 'platform' }, async (sql) => {
+    const [row] = await sql.query<SessionRow>(
+      `select s.id, s.last_seen_at, u.id as user_id, u.name, u.email, u.locale, u.is_platform_admin
+         from sessions s join users u on u.id = s.user_id
+        where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
+      [hashSecret(secret), iso(now)],
+    )
+    if (!row) return undefined
+    const prolonged = now - Date.parse(row.last_seen_at) >= PROLONG_AFTER_MS
+    if (prolonged) {
+      await sql.query('update sessions set last_seen_at = $2, expires_at = $3 where id = $1', [
+        row.id,
+        iso(now),
+        iso(now + SESSION_MS),
+      ])
+    }
+    return { user: signedIn(row), prolonged }
+  })
+}
+
+export async function endSession(sql: Sql, sessionId: number, now: number): Promise<void> {
+  await sql.query('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [sessionId, iso(now)])
+}
+
+/** Ends every session of a person but the one named. */
+export async function endSessions(
+  sql: Sql,
+  who: { readonly userId: number; readonly except?: number },
+  now: number,
+): Promise<void> {
+  await sql.query(
+    'update sessions set revoked_at = $3 where user_id = $1 and id is distinct from $2::bigint and revoked_at is null',
+    [who.userId, who.except ?? null, iso(now)],
+  )
+}
+
+function signedIn(row: SessionRow): SignedIn {
+  return {
+    userId: row.user_id,
+    sessionId: row.id,
+    name: row.name,
+    email: row.email,
+    locale: row.locale,
+    isPlatformAdmin: row.is_platform_admin,
+  }
+}
+
+function iso(millis: number): string {
+  return new Date(millis).toISOString()
+}

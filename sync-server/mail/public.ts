@@ -1,0 +1,5 @@
+export { leaveMail, outboxState, type MailKey, type MailToSend, type OutboxState } from './outbox.ts'
+export { escapeHtml, layOutMail, type MailParts, type MailText } from './mail-layout.ts'
+export { createMailWorker, type DeferredMail, type DueMail, type MailWorker, type RenderedMail } from './mail-worker.ts'
+export { smtpTransport, type MailTransport, type OutgoingMail } from './transport.ts'
+export { Mailbox } from './mailbox.ts'
