@@ -1,3 +1,4 @@
+import { type TimeZone } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
 import { allStops } from '#shared/orders/order-rules.ts'
 import { type Order } from '#shared/orders/order.ts'
@@ -13,20 +14,27 @@ export function findLocations(locations: readonly Location[], query: string): Lo
     .sort(byName)
 }
 
-/** G6: the orders that collect or deliver here, the latest day first; stops that name the place by its id. */
-export function ordersAt(orders: readonly Order[], locationId: string): { order: Order; date: string }[] {
+export interface OrderHere {
+  readonly order: Order
+  /** The first day on which the order stops here, as that place's calendar says. */
+  readonly date: string
+  readonly timeZone: TimeZone
+}
+
+/** G6: the orders that collect or deliver here, the latest day first; stops name the place by its id. */
+export function ordersAt(orders: readonly Order[], locationId: string): OrderHere[] {
   return orders
-    .flatMap((order) => {
-      const dates = allStops(order.content)
-        .filter(({ stop }) => stop.place.locationId === locationId)
-        .map(({ stop }) => stop.window.date)
-        .sort()
-      const date = dates[0]
-      return date === undefined ? [] : [{ order, date }]
+    .flatMap((order): OrderHere[] => {
+      const stops = allStops(order.content).flatMap(({ stop }) => (stop.place.locationId === locationId ? [stop] : []))
+      const first = stops.sort((a, b) => (a.window.date < b.window.date ? -1 : 1))[0]
+      return first ? [{ order, date: first.window.date, timeZone: first.place.timeZone }] : []
     })
-    .sort((a, b) =>
-      a.date < b.date ? 1 : a.date > b.date ? -1 : a.order.content.reference.localeCompare(b.order.content.reference),
-    )
+    .sort(byDay)
+}
+
+function byDay(a: OrderHere, b: OrderHere): number {
+  if (a.date !== b.date) return a.date < b.date ? 1 : -1
+  return a.order.content.reference.localeCompare(b.order.content.reference)
 }
 
 function searchText({ content }: Location): string {

@@ -1,0 +1,108 @@
+import { m } from '#app/paraglide/messages.js'
+import { useMemo } from 'react'
+import { countryOptions } from '../../parts/country-zones.ts'
+import { Combobox } from '../../ui/combobox.tsx'
+import { TextareaField, TextField } from '../../ui/text-field.tsx'
+import { withCountry, type FieldName, type FormProblems, type LocationForm } from './location-form-state.ts'
+import { countryName, problemText } from './location-words.ts'
+import { OpeningHoursEditor } from './opening-hours-editor.tsx'
+import { type WeekHours } from './opening-hours.ts'
+import { parsePosition } from './position-text.ts'
+import { knownZones, zoneLabel } from './time-zones.ts'
+
+export interface LocationFieldsProps {
+  readonly form: LocationForm
+  readonly problems: FormProblems
+  readonly onChange: (form: LocationForm) => void
+}
+
+type TextName = Exclude<FieldName & keyof LocationForm, 'country' | 'timeZone'>
+
+/** Everything that can be said of a place; three of the fields are required, and say so. */
+export function LocationFields({ form, problems, onChange }: LocationFieldsProps) {
+  const text = (name: TextName, label: string) => ({
+    label,
+    name,
+    value: form[name],
+    error: problemText(problems[name]),
+    onChange: (value: string) => onChange({ ...form, [name]: value }),
+  })
+  return (
+    <div className="lb-stack">
+      <section className="lb-surface lb-stack" aria-label={m.locations_section_place()}>
+        <h2>{m.locations_section_place()}</h2>
+        <div className="lb-form-grid">
+          <TextField {...text('name', m.locations_field_name())} isRequired hint={m.locations_field_name_hint()} />
+          <TextField {...text('reference', m.locations_field_reference())} autoCapitalize="characters" spellCheck={false} />
+          <TextField {...text('street', m.locations_field_street())} autoComplete="off" />
+          <TextField {...text('postcode', m.locations_field_postcode())} autoCapitalize="characters" spellCheck={false} />
+          <TextField {...text('city', m.locations_field_city())} isRequired />
+          <CountryField {...{ form, problems, onChange }} />
+          <ZoneField {...{ form, problems, onChange }} />
+          <TextField {...text('position', m.locations_field_position())} hint={positionHint(form.position)} spellCheck={false} />
+        </div>
+      </section>
+      <section className="lb-surface lb-stack" aria-label={m.locations_section_hours()}>
+        <h2>{m.locations_section_hours()}</h2>
+        <OpeningHoursEditor
+          week={form.hours}
+          problems={problems}
+          onChange={(hours) => onChange({ ...form, hours: asFormHours(hours) })}
+        />
+      </section>
+      <section className="lb-surface lb-stack" aria-label={m.locations_section_people()}>
+        <h2>{m.locations_section_people()}</h2>
+        <TextareaField {...text('instructions', m.locations_field_instructions())} hint={m.locations_field_instructions_hint()} />
+        <div className="lb-form-grid">
+          <TextField {...text('contactName', m.locations_field_contact_name())} autoComplete="off" />
+          <TextField {...text('contactPhone', m.locations_field_contact_phone())} type="tel" autoComplete="off" />
+          <TextField {...text('contactEmail', m.locations_field_contact_email())} type="email" autoComplete="off" />
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function CountryField({ form, problems, onChange }: LocationFieldsProps) {
+  const options = useMemo(() => {
+    const known = countryOptions()
+    const isKnown = form.country === '' || known.some(({ value }) => value === form.country)
+    return isKnown ? known : [{ value: form.country, label: countryName(form.country) }, ...known]
+  }, [form.country])
+  return (
+    <Combobox
+      label={m.locations_field_country()}
+      name="country"
+      isRequired
+      value={form.country}
+      options={options}
+      error={problemText(problems.country)}
+      onChange={(country) => onChange(withCountry(form, country))}
+    />
+  )
+}
+
+function ZoneField({ form, problems, onChange }: LocationFieldsProps) {
+  const options = useMemo(() => knownZones().map((zone) => ({ value: zone, label: zoneLabel(zone) })), [])
+  return (
+    <Combobox
+      label={m.locations_field_time_zone()}
+      name="timeZone"
+      value={form.timeZone}
+      options={options}
+      hint={m.locations_field_time_zone_hint()}
+      error={problemText(problems.timeZone)}
+      onChange={(timeZone) => onChange({ ...form, timeZone, isZoneChosen: timeZone !== '' })}
+    />
+  )
+}
+
+/** What was understood is said back, so that a swapped pair is noticed before it is saved. */
+function positionHint(text: string): string {
+  const position = text.trim() === '' ? null : parsePosition(text)
+  return position?.ok ? m.locations_position_read(position.value) : m.locations_field_position_hint()
+}
+
+function asFormHours(week: WeekHours): LocationForm['hours'] {
+  return week as LocationForm['hours'] // the form's type differs by `readonly` only; nothing writes into it
+}

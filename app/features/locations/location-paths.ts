@@ -1,0 +1,12 @@
+import { usePathParam } from '../../parts/navigation.tsx'
+
+/** The addresses of this feature, and those of others that it leads to. */
+export function useLocationPaths() {
+  const portal = `/p/${usePathParam('space')}`
+  return {
+    list: `${portal}/locations`,
+    create: `${portal}/locations/new`,
+    detail: (locationId: string) => `${portal}/locations/${locationId}`,
+    order: (orderId: string) => `${portal}/orders/${orderId}`,
+  }
+}
