@@ -5,7 +5,7 @@ import { Dexie, type EntityTable } from 'dexie'
 import { clientIdSchema, type ClientId, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
-import { backToOutbox, renumber, settlementOf } from './settlement.ts'
+import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
 import {
   type Draft,
   type JournalEntry,
@@ -103,12 +103,16 @@ class PreciousDb implements PreciousStore {
       const current = await this.laneOf(space)
       if (current.clientId !== from) return current
       const replayed = withJournal ? await db.journal.where('space').equals(space).toArray() : []
-      const entries = renumber([...replayed.map(backToOutbox), ...(await this.entriesOf(space))])
-      const lane = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: entries.length + 1 }
       await db.journal.bulkDelete(replayed.map((entry) => entry.opId))
-      await db.outbox.bulkPut(entries)
-      await db.lanes.put(lane)
-      return lane
+      return this.beginLane(space, [...replayed.map(backToOutbox), ...(await this.entriesOf(space))])
+    })
+  }
+
+  holdBack(space: SpaceKey, from: ClientId, opId: OpId): Promise<void> {
+    const { db } = this
+    return db.transaction('rw', [db.lanes, db.outbox], async () => {
+      if ((await this.laneOf(space)).clientId !== from) return
+      await this.beginLane(space, heldBackWith(await this.entriesOf(space), opId))
     })
   }
 
@@ -150,6 +154,13 @@ class PreciousDb implements PreciousStore {
 
   async close(): Promise<void> {
     this.db.close()
+  }
+
+  private async beginLane(space: SpaceKey, entries: readonly OutboxEntry[]): Promise<Lane> {
+    const lane = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: entries.length + 1 }
+    await this.db.outbox.bulkPut(renumber(entries))
+    await this.db.lanes.put(lane)
+    return lane
   }
 
   private async laneOf(space: SpaceKey): Promise<Lane> {

@@ -1,4 +1,5 @@
 // What an answer does to the precious records; one place for the IndexedDB store and the one in memory.
+import { type OpId } from '#shared/kernel/ids.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type JournalEntry, type OutboxEntry, type TrayEntry } from './stores.ts'
 
@@ -18,11 +19,18 @@ export function settlementOf(entry: OutboxEntry, result: OpResult): Settlement {
 }
 
 /** SI11: an answered operation as it is sent again: with the receipt that the server signed, and what the person was told. */
-export function backToOutbox({ result, ...entry }: JournalEntry): OutboxEntry {
+export function backToOutbox({ result, heldBack: _heldBack, ...entry }: JournalEntry): OutboxEntry {
   return { ...entry, receipt: result.receipt, toldStatus: result.status }
 }
 
-/** The new lane's entries: everything in the order of its capture, numbered from 1. */
+/** The new lane's entries: in the order of their capture, what is held back at the end, numbered from 1. */
 export function renumber(entries: readonly OutboxEntry[]): OutboxEntry[] {
-  return [...entries].sort((a, b) => a.seq - b.seq).map((entry, index) => ({ ...entry, id: index + 1 }))
+  return [...entries].sort((a, b) => Number(a.heldBack ?? false) - Number(b.heldBack ?? false) || a.seq - b.seq).map((entry, index) => ({ ...entry, id: index + 1 }))
+}
+
+/** The entry and what depends on it: the later ones of its group. */
+export function heldBackWith(entries: readonly OutboxEntry[], opId: OpId): OutboxEntry[] {
+  const held = entries.find((entry) => entry.opId === opId)
+  const isBehind = (entry: OutboxEntry) => held !== undefined && (entry === held || (entry.group !== null && entry.group === held.group && entry.seq > held.seq))
+  return entries.map((entry) => (isBehind(entry) ? { ...entry, heldBack: true } : entry))
 }

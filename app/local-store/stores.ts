@@ -12,6 +12,8 @@ export interface OutboxEntry extends Mutation {
   readonly seq: number
   /** The status that the person has already been told, when this is a replay after a change of lineage. */
   readonly toldStatus: OpResult['status'] | null
+  /** SC12: the server cannot decide it yet; it and its group go behind everything else, so that nothing else waits for it (SI18). */
+  readonly heldBack?: boolean
 }
 
 /** SI11: an operation with its answer, kept for seven days of server time in case the server forgets it. */
@@ -63,6 +65,8 @@ export interface PreciousStore {
    * when the lane's client is no longer `from`.
    */
   newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane>
+  /** SC12: a new lane in which this entry, and those of its group after it, come last. */
+  holdBack(space: SpaceKey, from: ClientId, opId: OpId): Promise<void>
   journal(space: SpaceKey): Promise<JournalEntry[]>
   /** Forgets journal entries received before `before` (server time). */
   pruneJournal(space: SpaceKey, before: Instant): Promise<void>

@@ -13,10 +13,17 @@ export type PushStep =
   | { readonly kind: 'deferred'; readonly deferMs: number }
   | { readonly kind: 'forked' | 'revoked' | 'upgrade' }
 
-/** What the last push answer said; a hint, so it lives in memory only and any answer replaces it. */
+/**
+ * What the last push answer said, in memory only: it lets the next batch go before the pull that confirms this one. A pull that was
+ * asked after it knows better (the server may have gone back to an earlier state since) and takes its place.
+ */
 export interface PushHint {
   clientId: string | null
   lastId: number
+}
+
+export function noHint(): PushHint {
+  return { clientId: null, lastId: 0 }
 }
 
 export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushStep> {
@@ -24,20 +31,36 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
   const { lane, entries } = await deps.precious.outbox(deps.space)
   const taken = Math.max(lastIdOf(lane, meta), hint.clientId === lane.clientId ? hint.lastId : 0)
   const batch = firstBatch(entries.filter((entry) => entry.id > taken))
-  if (batch.length === 0) return { kind: 'idle' }
+  const firstId = batch[0]?.id
+  if (firstId === undefined) return { kind: 'idle' }
   const answer = await deps.transport.push(deps.space, { client: lane.clientId, schema: SCHEMA_NUMBER, mutations: batch })
   switch (answer.kind) {
     case 'taken':
+      // The server's place in this lane lies before the first entry that is left: entries before it were answered without being
+      // sent (results of a replay), or the server has gone back. Either way this lane cannot go on (SI4).
+      if (answer.lastId < firstId - 1) return startOver(deps, lane)
       hint.clientId = lane.clientId
       hint.lastId = answer.lastId
-      return answer.deferMs === null ? { kind: 'sent' } : { kind: 'deferred', deferMs: answer.deferMs }
+      return answer.deferMs === null ? { kind: 'sent' } : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
     case 'forked':
-      await deps.precious.newGeneration(deps.space, lane.clientId, false)
-      return { kind: 'forked' }
+      return startOver(deps, lane)
     case 'upgrade':
     case 'revoked':
       return { kind: answer.kind }
   }
+}
+
+/** SC12, SI18: what cannot be decided yet lets the rest go first; once it is last, it waits. */
+async function putOff(deps: ReplicaDeps, at: { lane: Lane; entries: readonly OutboxEntry[]; lastId: number; deferMs: number }): Promise<PushStep> {
+  const held = at.entries.find((entry) => entry.id === at.lastId + 1)
+  if (!held || held.heldBack || at.entries.at(-1) === held) return { kind: 'deferred', deferMs: at.deferMs }
+  await deps.precious.holdBack(deps.space, at.lane.clientId, held.opId)
+  return { kind: 'forked' }
+}
+
+async function startOver(deps: ReplicaDeps, lane: Lane): Promise<PushStep> {
+  await deps.precious.newGeneration(deps.space, lane.clientId, false)
+  return { kind: 'forked' }
 }
 
 /**
@@ -86,7 +109,7 @@ function lastIdOf(lane: Lane, meta: CacheMeta): number {
 function firstBatch(entries: readonly OutboxEntry[]): Mutation[] {
   const batch: Mutation[] = []
   let bytes = 0
-  for (const { space: _space, seq: _seq, toldStatus: _told, ...mutation } of entries.slice(0, MAX_PUSH_MUTATIONS)) {
+  for (const { space: _space, seq: _seq, toldStatus: _told, heldBack: _held, ...mutation } of entries.slice(0, MAX_PUSH_MUTATIONS)) {
     bytes += JSON.stringify(mutation).length * 2
     if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break
     batch.push(mutation)

@@ -57,7 +57,7 @@ async function requestFor(deps: ReplicaDeps, meta: CacheMeta): Promise<PullReque
 }
 
 function startFill(meta: CacheMeta, reason: ResyncReason): CacheCommit['meta'] {
-  return { ...meta, fill: { generation: meta.generation + 1, reason, cookie: null, seen: null, nextPage: null } }
+  return { ...meta, fill: { generation: (meta.fill?.generation ?? meta.generation) + 1, reason, cookie: null, seen: null, nextPage: null } }
 }
 
 async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer): Promise<PullStep> {
@@ -67,12 +67,13 @@ async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer
   if (next.nextPage !== null) {
     return step(await deps.cache.commit(meta.revision, { meta: { ...meta, fill: next }, segments }), 'again', answer)
   }
-  // The pages are complete as of their first one; rows that changed meanwhile, and the results, come with the next pull.
+  // The last page brings what changed since the first one: the generation is complete as of its cookie. Results come with the
+  // next pull, after the journal has taken its place in a new lane.
   const filled: CacheCommit['meta'] = {
     ...meta,
     generation: fill.generation,
-    cookie: next.cookie,
-    seen: next.seen,
+    cookie: answer.cookie,
+    seen: answer.seen,
     clientId: null,
     lastId: 0,
     fill: null,

@@ -8,7 +8,7 @@ import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/
 import { type CacheMeta, type CacheStore, type OutboxEntry, type PreciousStore, type TrayEntry } from '../local-store/stores.ts'
 import { Base } from './base.ts'
 import { compact, COMPACT_ABOVE } from './compaction.ts'
-import { pruneJournal, pushOnce, settle, type PushHint, type PushStep } from './lane.ts'
+import { noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, replay, runEntry, type Actor } from './overlay.ts'
 import { pullOnce, type PullStep } from './replica.ts'
 import { Snapshot } from './snapshot.ts'
@@ -47,7 +47,7 @@ export class SpaceEngine {
     since: null,
     asOf: null,
   }
-  private readonly hint: PushHint = { clientId: null, lastId: 0 }
+  private hint = noHint()
   private readonly listeners = new Set<() => void>()
   private refreshing: Promise<void> | null = null
 
@@ -113,11 +113,14 @@ export class SpaceEngine {
 
   /** One request, one commit at most, and the settling of what it answered. */
   async pull(): Promise<PullStep> {
+    const { hint } = this
+    const { lastId } = hint
     const step = await pullOnce(this.deps)
     if (step.kind === 'revoked' || step.kind === 'upgrade') {
       this.report(step.kind)
       return step
     }
+    if (step.kind === 'done' && this.hint === hint && hint.lastId === lastId) this.hint = noHint()
     const moved = await settle(this.deps)
     if (step.serverTime) {
       this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)

@@ -1,7 +1,7 @@
 // The stores of local-store/stores.ts in memory, for the simulation: same behaviour, no disk. Each call is atomic, as an IndexedDB
 // transaction is; values are copied at the border, so that nothing is shared by reference.
-import { clientIdSchema, type ClientId, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
-import { backToOutbox, renumber, settlementOf } from '#app/local-store/settlement.ts'
+import { clientIdSchema, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
+import { backToOutbox, heldBackWith, renumber, settlementOf } from '#app/local-store/settlement.ts'
 import {
   EMPTY_META,
   type CacheMeta,
@@ -50,6 +50,12 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     disk.lanes.set(space, made)
     return made
   }
+  const beginLane = (space: SpaceKey, entries: readonly OutboxEntry[]): Lane => {
+    for (const entry of renumber(entries)) disk.outbox.set(entry.opId, entry)
+    const made = { space, clientId: clientIdSchema.parse(ids.uuid()), nextId: entries.length + 1 }
+    disk.lanes.set(space, made)
+    return made
+  }
   return {
     append: async (space, mutation, draftId) => {
       const current = lane(space)
@@ -78,16 +84,15 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
         if (tray) disk.tray.set(entry.opId, tray)
       }
     },
-    newGeneration: async (space, from: ClientId, withJournal) => {
+    newGeneration: async (space, from, withJournal) => {
       const current = lane(space)
       if (current.clientId !== from) return current
       const replayed = withJournal ? [...disk.journal.values()].filter((entry) => entry.space === space) : []
-      const entries = renumber([...replayed.map(backToOutbox), ...own(space)])
       for (const entry of replayed) disk.journal.delete(entry.opId)
-      for (const entry of entries) disk.outbox.set(entry.opId, entry)
-      const made = { space, clientId: clientIdSchema.parse(ids.uuid()), nextId: entries.length + 1 }
-      disk.lanes.set(space, made)
-      return made
+      return beginLane(space, [...replayed.map(backToOutbox), ...own(space)])
+    },
+    holdBack: async (space, from, opId) => {
+      if (lane(space).clientId === from) beginLane(space, heldBackWith(own(space), opId))
     },
     journal: async (space) => structuredClone([...disk.journal.values()].filter((entry) => entry.space === space)),
     pruneJournal: async (space, before) => {

@@ -130,6 +130,15 @@ export class PushBatch {
     return { kind: 'ran', run: { row, layer: this.records.above(), effects: [], quarantined } }
   }
 
+  /** SC12: the wait of those behind a deferred mutation begins with its own, or every orphan of a failover would wait in turn. */
+  alsoWaiting(mutations: readonly Mutation[]): void {
+    if (this.#deferMs === null) return
+    for (const { opId, seen } of mutations) {
+      if (this.#isFromElsewhere(seen) && !this.#deferralOf(opId))
+        this.#deferrals.push({ opId, firstAt: this.#env.now(), crashes: 0 })
+    }
+  }
+
   changesOf(run: Run): Changes {
     return {
       records: run.layer.writes(),
@@ -199,14 +208,18 @@ export class PushBatch {
 
   /** SC12: after a failover another device may still bring back the record that is missing here. */
   #waitsForOthers(mutation: Mutation, outcome: Outcome): boolean {
-    if (outcome.status !== 'rejected' || outcome.code !== 'not-found' || !mutation.seen) return false
-    if (this.#loaded.knownCommits.has(`${mutation.seen.v}/${mutation.seen.t}`)) return false
+    if (outcome.status !== 'rejected' || outcome.code !== 'not-found' || !this.#isFromElsewhere(mutation.seen)) return false
     const before = this.#deferralOf(mutation.opId)
     const firstAt = before?.firstAt ?? this.#env.now()
     if (this.#env.now() - firstAt >= DEFER_FOR_MS) return false
     this.#deferMs = DEFER_PAUSE_MS
     if (!before) this.#putOff({ opId: mutation.opId, firstAt, crashes: 0 }, DEFER_PAUSE_MS)
     return true
+  }
+
+  /** Captured on a state that this database's own history does not contain. */
+  #isFromElsewhere(seen: Mutation['seen']): boolean {
+    return seen !== null && !this.#loaded.knownCommits.has(`${seen.v}/${seen.t}`)
   }
 
   #putOff(deferral: Deferral, pauseMs: number): void {

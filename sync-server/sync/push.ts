@@ -49,9 +49,12 @@ async function pushWith(store: SpaceStore, task: PushTask, takeAll: Taking): Pro
 }
 
 async function takeTogether(tx: SpaceTx, batch: PushBatch, items: readonly PushItem[]): Promise<void> {
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const step = batch.take(item)
-    if (step.kind === 'stopped') break
+    if (step.kind === 'stopped') {
+      batch.alsoWaiting(items.slice(index + 1).map(({ mutation }) => mutation))
+      break
+    }
     if (step.kind === 'ran') batch.accept(step.run)
   }
   if (batch.hasChanges) await tx.save(batch.changes())
