@@ -1,0 +1,108 @@
+// What planners see across the customers of their carrier. Online lists, read newest first and page by page by key: a carrier
+// follows no space, and decides through the lane of the space like everybody else.
+import type { ChangeRequest } from '#shared/carrier-imports/change-request.ts'
+import { spaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
+import type { Order, OrderStatus } from '#shared/orders/order.ts'
+import { normalizeReference } from '#shared/orders/reference.ts'
+import type { Sql } from '../platform/db.ts'
+
+export interface CarrierOrder {
+  readonly space: SpaceKey
+  readonly customerName: string
+  readonly order: Order
+  /** C14, C15, F19: what stands on the row beside its status. */
+  readonly labels: readonly ('portal' | 'update')[]
+}
+
+export interface CarrierImport extends CarrierOrder {
+  readonly change: ChangeRequest
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  /** Give it as `after` for the next page; null at the end. */
+  readonly next: string | null
+}
+
+export interface Place {
+  readonly receivedAt: string
+  readonly id: string
+}
+
+export interface OrderQuery {
+  readonly tenantId: number
+  readonly status: OrderStatus | null
+  /** Part of a reference, number or customer name. */
+  readonly text: string
+  readonly after: Place | null
+}
+
+export const PAGE_ROWS = 50
+
+interface OrderRow extends Record<string, unknown> {
+  space_id: number
+  customer_name: string
+  order_doc: Order
+  id: string
+  received_at: string
+}
+
+/** IMP-4 (F6, F8, F27): imports that wait, or those decided, of all customers of a carrier. */
+export async function listImports(
+  sql: Sql,
+  query: { readonly tenantId: number; readonly state: 'open' | 'decided'; readonly after: Place | null },
+): Promise<Page<CarrierImport>> {
+  const rows = await sql.query<OrderRow & { change_doc: ChangeRequest }>(
+    `select i.space_id, i.id::text, i.received_at, i.doc as change_doc, o.doc as order_doc, c.name as customer_name
+       from changes i
+       join orders o on o.tenant_id = i.tenant_id and o.space_id = i.space_id and o.id = i.order_id::uuid
+       join customers c on c.tenant_id = i.tenant_id and c.id = i.space_id
+      where i.tenant_id = $1 and not i.deleted and i.state ${query.state === 'open' ? "= 'open'" : "<> 'open'"}
+        and ($2::text is null or (i.received_at, i.id) < ($2::text, $3::uuid))
+      order by i.received_at desc, i.id desc
+      limit $4`,
+    [query.tenantId, query.after?.receivedAt ?? null, query.after?.id ?? null, PAGE_ROWS + 1],
+  )
+  return pageOf(rows, (row) => ({ ...carrierOrder(query.tenantId, row), change: row.change_doc }))
+}
+
+/** IMP-5 (C14, C15): the orders of all customers of a carrier, with the label of where they came from. */
+export async function listOrders(sql: Sql, query: OrderQuery): Promise<Page<CarrierOrder>> {
+  const rows = await sql.query<OrderRow>(
+    `select o.space_id, o.id::text, o.received_at, o.doc as order_doc, c.name as customer_name
+       from orders o
+       join customers c on c.tenant_id = o.tenant_id and c.id = o.space_id
+      where o.tenant_id = $1 and not o.deleted and ($2::text is null or o.status = $2::text)
+        and ($3::text = '' or strpos(o.ref_norm, $3::text) > 0 or strpos(lower(coalesce(o.number, o.quote_number, '')), $3::text) > 0
+             or strpos(lower(c.name), $3::text) > 0)
+        and ($4::text is null or (o.received_at, o.id) < ($4::text, $5::uuid))
+      order by o.received_at desc, o.id desc
+      limit $6`,
+    [
+      query.tenantId,
+      query.status,
+      normalizeReference(query.text),
+      query.after?.receivedAt ?? null,
+      query.after?.id ?? null,
+      PAGE_ROWS + 1,
+    ],
+  )
+  return pageOf(rows, (row) => carrierOrder(query.tenantId, row))
+}
+
+function carrierOrder(tenantId: number, row: OrderRow): CarrierOrder {
+  const order = row.order_doc
+  const isUpdated = order.updateUnseen || order.pending?.kind === 'update'
+  return {
+    space: spaceKey(tenantId, row.space_id),
+    customerName: row.customer_name,
+    order,
+    labels: [...(order.origin === 'portal' ? (['portal'] as const) : []), ...(isUpdated ? (['update'] as const) : [])],
+  }
+}
+
+function pageOf<R extends OrderRow, T>(rows: readonly R[], shape: (row: R) => T): Page<T> {
+  const shown = rows.slice(0, PAGE_ROWS)
+  const last = shown.at(-1)
+  return { rows: shown.map(shape), next: rows.length > PAGE_ROWS && last ? `${last.received_at}_${last.id}` : null }
+}

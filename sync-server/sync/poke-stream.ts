@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto'
+import type { Poke } from '#shared/protocol/protocol.ts'
+
+export interface PokeStream {
+  readonly subscribe: (listener: (poke: Poke) => void) => () => void
+  /** Asked before each poke and each heartbeat; `false` ends the stream, and the device hears the reason at its next pull. */
+  readonly isStillAllowed: (poke: Poke | null) => Promise<boolean>
+  readonly heartbeatMs?: number
+  readonly lifeMs?: number
+}
+
+const HEARTBEAT_MS = 25_000
+const LIFE_MS = [300_000, 900_000] as const
+/** A device that does not read is let go rather than buffered for. */
+const MAX_WAITING = 100
+
+/** ST5: server-sent events without data worth keeping; the stream ends itself, so that a broken one is never kept for ever. */
+export function pokeStream(stream: PokeStream): Response {
+  const text = new TextEncoder()
+  let end = (): void => undefined
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      let open = true
+      const send = (chunk: string): void => {
+        if (!open) return
+        if ((controller.desiredSize ?? 0) < -MAX_WAITING) return end()
+        controller.enqueue(text.encode(chunk))
+      }
+      const guarded = async (poke: Poke | null, chunk: string): Promise<void> => {
+        try {
+          if (await stream.isStillAllowed(poke)) send(chunk)
+          else end()
+        } catch {
+          end() // the database could not be asked; the device connects again and is asked anew
+        }
+      }
+      const unsubscribe = stream.subscribe((poke) => void guarded(poke, `data: ${JSON.stringify(poke)}\n\n`))
+      const heartbeat = setInterval(() => void guarded(null, ': still here\n\n'), stream.heartbeatMs ?? HEARTBEAT_MS).unref()
+      const life = setTimeout(() => end(), stream.lifeMs ?? randomInt(...LIFE_MS)).unref()
+      end = () => {
+        if (!open) return
+        open = false
+        unsubscribe()
+        clearInterval(heartbeat)
+        clearTimeout(life)
+        controller.close()
+      }
+      send('retry: 2000\n: connected\n\n')
+    },
+    cancel: () => end(),
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
