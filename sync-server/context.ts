@@ -15,4 +15,6 @@ export interface AppContext {
   readonly poke: (tenantId: number, spaceId: number, version: number) => void
   /** Told after a commit that the mail outbox has work. */
   readonly mailDue: () => void
+  /** Aborted when the server stops: whoever holds a connection open (SSE) ends it then. */
+  readonly stopping: AbortSignal
 }

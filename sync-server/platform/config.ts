@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 
 /** The environment cannot be served; `problems` has one line per variable, each with its fix. */
@@ -99,7 +99,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return {
     port: env.PORT,
     host: env.HOST,
-    dataDir: resolve(join(env.DATA_DIR)),
+    dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     dbPool: env.DB_POOL,
     demo: env.DEMO === undefined ? !reachable : env.DEMO === '1',

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, test } from 'vitest'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import type { Database } from './database.ts'
@@ -6,6 +7,8 @@ import { DbError } from './db-error.ts'
 import { TxMisuse } from './db-scope.ts'
 
 const platform: Scope = { kind: 'platform' }
+/** Runs work without the context of the transaction around it, as another request would. */
+const outside = AsyncLocalStorage.snapshot()
 
 const PROBE = `
   DROP TABLE IF EXISTS probe, probe_child;
@@ -249,7 +252,7 @@ describeOnBoth('transactions', (open, kind) => {
           const other = database.tx.bind(database)
           const meanwhile =
             kind === 'postgres'
-              ? runOutside(() => other(platform, (o) => o.query(`INSERT INTO probe (name) VALUES ('b')`)))
+              ? outside(() => other(platform, (o) => o.query(`INSERT INTO probe (name) VALUES ('b')`)))
               : undefined
           await meanwhile
           return [...before, ...(await sql.query('SELECT count(*) AS n FROM probe'))]
@@ -351,15 +354,3 @@ describe('a scope that no statement may carry', () => {
     expect(text).toThrow(TypeError)
   })
 })
-
-/** Runs work without the context of the transaction around it, as another request would. */
-function runOutside<T>(work: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    outside.postMessage(null)
-    pending.push(() => work().then(resolve, reject))
-  })
-}
-
-const pending: (() => void)[] = []
-const { port1: outside, port2: inside } = new MessageChannel()
-inside.onmessage = () => pending.shift()?.()

@@ -3,7 +3,7 @@ import type { Row, Scope, Sql, TxOptions } from './db.ts'
 import { toDbError } from './db-error.ts'
 import { insideTx } from './db-scope.ts'
 import { transact } from './db-transaction.ts'
-import { connect, parameters, type PostgresSql } from './postgres-client.ts'
+import { PREPARED, connect, parameters, type PostgresSql } from './postgres-client.ts'
 import { PostgresListener } from './postgres-listener.ts'
 import { PostgresPool } from './postgres-pool.ts'
 
@@ -19,7 +19,7 @@ function ownerOf(sql: PostgresSql): OwnerSql {
   return {
     async query<T extends Row>(text: string, params: readonly unknown[] = []): Promise<T[]> {
       try {
-        return Array.from(await sql.unsafe<T[]>(text, parameters(sql, params), { simple: false }))
+        return Array.from(await sql.unsafe<T[]>(text, parameters(sql, params), PREPARED))
       } catch (error) {
         throw toDbError(error)
       }

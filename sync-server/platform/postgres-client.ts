@@ -55,3 +55,6 @@ export function parameters(sql: PostgresSql, params: readonly unknown[]): postgr
   // `typed(value, 0)` is the driver's way to say "as the statement describes it"; its types cannot express an unknown value.
   return params.map((value) => (value === null ? null : sql.typed(value as never, 0)))
 }
+
+/** Prepared, and never the simple protocol, which a statement without parameters would get. The typings leave `simple` out. */
+export const PREPARED = { prepare: true, simple: false } as postgres.UnsafeQueryOptions

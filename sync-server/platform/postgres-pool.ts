@@ -1,7 +1,7 @@
 import { DbError } from './db-error.ts'
 import type { Row } from './db.ts'
 import type { Session } from './db-transaction.ts'
-import { connect, connectionLost, parameters, type PostgresSql } from './postgres-client.ts'
+import { PREPARED, connect, connectionLost, parameters, type PostgresSql } from './postgres-client.ts'
 
 export interface PoolSettings {
   readonly url: string
@@ -42,9 +42,7 @@ class Member {
     try {
       return await work({
         query: async (text, params) => {
-          const rows = await send(() =>
-            reserved.unsafe<Row[]>(text, parameters(this.sql, params), { prepare: true, simple: false }),
-          )
+          const rows = await send(() => reserved.unsafe<Row[]>(text, parameters(this.sql, params), PREPARED))
           return Array.from(rows)
         },
         script: (text) => send(() => reserved.unsafe(text).simple()),

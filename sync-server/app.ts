@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { accountRoutes } from './accounts/routes.ts'
+import type { AppContext } from './context.ts'
+import { errorAnswer, faultOf } from './platform/http-error.ts'
+import { limitBody, logRequests, refuseForeignOrigin } from './platform/request-guards.ts'
+import { securityHeaders } from './platform/security-headers.ts'
+import { staticApp } from './platform/static-app.ts'
+import { VERSION } from './platform/version.ts'
+
+type Mount = (ctx: AppContext) => Hono
+
+/** Every capability with routes, each entered by its routes.ts. */
+const CAPABILITIES: readonly Mount[] = [accountRoutes]
+
+export interface AppOptions {
+  /** The built app; without it only the API is served. */
+  readonly staticDir?: string
+  /** The demo world's routes; main.ts loads them in demo mode only, so that outside it they do not exist. */
+  readonly demoMounts?: readonly Mount[]
+}
+
+export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
+  const app = new Hono()
+  app.use(requestId({ headerName: '' }))
+  app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:') }))
+  app.use(logRequests(ctx.log, ctx.now))
+  app.use(refuseForeignOrigin(ctx.config.publicUrl))
+  app.use(limitBody())
+
+  app.get('/healthz', (c) => c.json({ status: 'ok', version: VERSION, database: ctx.db.kind }))
+  app.get('/readyz', async (c) => {
+    if (ctx.stopping.aborted) return errorAnswer(c, 503, { code: 'stopping', message: 'The server is stopping.' })
+    await ctx.db.tx({ kind: 'platform' }, (sql) => sql.query('SELECT 1'), { mode: 'snapshot' })
+    return c.json({ status: 'ready' })
+  })
+
+  for (const mount of [...CAPABILITIES, ...(options.demoMounts ?? [])]) app.route('/', mount(ctx))
+
+  app.onError((error, c) => {
+    const fault = faultOf(error)
+    if (fault.status >= 500)
+      ctx.log.error('request-failed', { requestId: c.get('requestId'), method: c.req.method, code: fault.code, error })
+    if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter))
+    return errorAnswer(c, fault.status, { code: fault.code, message: fault.message })
+  })
+
+  if (options.staticDir === undefined) {
+    app.notFound((c) => errorAnswer(c, 404, { code: 'not-found', message: 'There is nothing at this address.' }))
+  } else {
+    app.get('/*', staticApp(options.staticDir))
+    app.notFound(staticApp(options.staticDir))
+  }
+  return app
+}

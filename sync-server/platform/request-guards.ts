@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
+import type { Log } from './log.ts'
+import { errorAnswer } from './http-error.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function isOurs(request: Request, publicUrl: string | undefined): boolean {
+  const origin = request.headers.get('origin')
+  if (origin === null) {
+    const site = request.headers.get('sec-fetch-site')
+    return site === null || site === 'same-origin' || site === 'none'
+  }
+  // Behind TLS the request itself says http, so hosts are compared, and the public address counts as ours.
+  return (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) || origin === publicUrl
+}
+
+/** Refuses writes that another site's page sent with our cookie. Programs send neither header and carry no borrowed cookie. */
+export function refuseForeignOrigin(publicUrl: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    if (SAFE.has(c.req.method) || isOurs(c.req.raw, publicUrl)) return next()
+    return errorAnswer(c, 403, { code: 'foreign-origin', message: 'This request came from another site.' })
+  }
+}
+
+const KB = 1024
+
+/** A push carries many orders; everything else is a form. Files will have a route and a limit of their own. */
+export function limitBody(): MiddlewareHandler {
+  const answer: Parameters<typeof bodyLimit>[0]['onError'] = (c) =>
+    errorAnswer(c, 413, { code: 'body-too-large', message: 'The body of this request is too large; send it in smaller parts.' })
+  const small = bodyLimit({ maxSize: 256 * KB, onError: answer })
+  const push = bodyLimit({ maxSize: 8 * KB * KB, onError: answer })
+  return (c, next) => (c.req.path.startsWith('/sync/') ? push(c, next) : small(c, next))
+}
+
+export function logRequests(log: Log, now: () => number): MiddlewareHandler {
+  return async (c, next) => {
+    const from = now()
+    await next()
+    const route = routePath(c, -1)
+    const fields = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: now() - from }
+    // Assets would drown the rest.
+    if (c.req.method === 'GET' && route === '/*') log.debug('request', fields)
+    else log.info('request', fields)
+  }
+}
