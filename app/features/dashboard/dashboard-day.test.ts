@@ -189,3 +189,12 @@ test('B3 three thousand orders are grouped in a blink', () => {
   dayOf(orders)
   expect(performance.now() - start).toBeLessThan(250)
 })
+
+test('B3 every order of the day stands once in the whole, cancelled ones too, by its first stop', () => {
+  const both = orderWith([{ from: '09:00' }, { kind: 'deliver', from: '07:00' }])
+  const cancelled = orderWith([{ from: '08:00' }], { status: 'cancelled' })
+  expect(dayOf([both, cancelled]).orders.map(({ order, stop }) => [order.id, stop.window.from])).toEqual([
+    [both.id, '07:00'],
+    [cancelled.id, '08:00'],
+  ])
+})

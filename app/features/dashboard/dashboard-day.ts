@@ -32,6 +32,8 @@ export interface DashboardDay {
   readonly waiting: readonly Order[]
   readonly collections: readonly DayStop[]
   readonly deliveries: readonly DayStop[]
+  /** Every order of the day once, at its first stop on it; cancelled ones too. */
+  readonly orders: readonly DayStop[]
   readonly counts: Readonly<Record<OrderStatus, number>>
   readonly total: number
 }
@@ -70,12 +72,14 @@ export function dashboardDay(input: DayInput): DashboardDay {
     return stops.length > 0 ? [{ order, stops }] : []
   })
   const live = ofDay.filter(({ order }) => order.status !== 'cancelled')
+  const orders = ofDay.flatMap(({ order, stops }) => linesOf(order, stops).sort(byTime).slice(0, 1)).sort(byTime)
   const lines = live.flatMap(({ order, stops }) => linesOf(order, stops)).sort(byTime)
   return {
     needsYou: [...conflictsOfDay(input, isOnDay), ...ofDay.flatMap(({ order, stops }) => needsOf(order, stops))],
     waiting: live.flatMap(({ order }) => (order.pending ? [order] : [])).sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1)),
     collections: lines.filter(({ stop }) => stop.kind === 'collect'),
     deliveries: lines.filter(({ stop }) => stop.kind === 'deliver'),
+    orders,
     counts: countStatuses(ofDay.map(({ order }) => order)),
     total: ofDay.length,
   }
