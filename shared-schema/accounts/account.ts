@@ -73,7 +73,6 @@ export const ACCOUNT_REFUSALS = [
   'not-signed-in',
   'not-found',
   'not-permitted',
-  'foreign-origin',
   'login-link-not-valid',
   'wrong-email-or-password',
   'current-password-wrong',

@@ -5,7 +5,7 @@ import type { AppContext } from '../context.ts'
 /** The address that limits count for this request. */
 export function clientAddressOf(ctx: Pick<AppContext, 'config'>, c: Context): string {
   const server = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } } // what @hono/node-server passes; absent in-process
-  return clientAddress(server.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), ctx.config.trustedProxies)
+  return clientAddress(server.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), ctx.config.trustProxy ? 1 : 0)
 }
 
 /**

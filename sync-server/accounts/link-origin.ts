@@ -1,15 +1,12 @@
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|\[::\])$/i
 
 /**
- * Where links in a mail lead: to the configured public address, else to the address the request used if that is this machine.
- * Any other Host header is the sender's claim, and a link to it would hand the token to whoever wrote it.
+ * Where links in a mail lead: the public address. Where that is only this machine, a request that used another name or port of this
+ * machine gets it back. Any other Host header is the sender's claim, and a link to it would hand the token to whoever wrote it.
  */
-export function linkOrigin(
-  configured: { readonly publicUrl: string | undefined; readonly port: number },
-  request?: Request,
-): string {
-  if (configured.publicUrl) return new URL(configured.publicUrl).origin
+export function linkOrigin(publicUrl: string, request?: Request): string {
+  const own = new URL(publicUrl)
   const asked = request ? new URL(request.url) : undefined
-  if (asked && LOOPBACK.test(asked.host)) return asked.origin
-  return `http://localhost:${configured.port}`
+  const local = asked && THIS_MACHINE.test(own.hostname) && THIS_MACHINE.test(asked.hostname)
+  return local ? asked.origin : own.origin
 }

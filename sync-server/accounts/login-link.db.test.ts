@@ -225,7 +225,7 @@ describeOnBoth('login links', (open) => {
     const local = accountWorld(db)
     expect(await ask(local, '127.0.0.1:18181')).toContain('http://127.0.0.1:18181/login/')
     const spoofed = await ask(local, 'evil.example')
-    expect(spoofed).toContain('http://localhost:8787/login/')
+    expect(spoofed).toContain('http://127.0.0.1:8787/login/')
     expect(spoofed).not.toContain('evil')
     expect(await ask(accountWorld(db, { publicUrl: 'https://portal.example' }), 'evil.example')).toContain(
       'https://portal.example/login/',

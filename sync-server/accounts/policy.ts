@@ -8,7 +8,6 @@ import type { AppContext } from '../context.ts'
 import type { Actor, Member } from './portals.ts'
 import { actorMay, memberMay, resolveMember, resolveSpace } from './portals.ts'
 import { refusalAnswer } from './refusal-answer.ts'
-import { isForeignOrigin } from './request-origin.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import type { SignedIn } from './sessions.ts'
 import { findSession } from './sessions.ts'
@@ -35,8 +34,6 @@ const DECLARED = Symbol('access')
 /** Declares who may use a route, and enforces it. */
 export function policy(ctx: AppContext, access: Access): MiddlewareHandler {
   const middleware = createMiddleware(async (c, next) => {
-    const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    if (writes && isForeignOrigin(c.req.raw, ctx.config.publicUrl)) return refusalAnswer(c, 'foreign-origin')
     if (access.who !== 'anyone') {
       const user = await currentUser(ctx, c)
       if (!user) return refusalAnswer(c, 'not-signed-in')

@@ -2,23 +2,18 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Result } from '#shared/kernel/result.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
+import { errorAnswer } from '../platform/http-error.ts'
 
-const LARGEST = 8_192
-
-/** Reads a small JSON body; a refusal is the answer to send, naming each field and what it must be. */
+/** Reads a JSON body; a refusal is the answer to send, naming each field and what it must be. */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, Response>> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
-    return refuse(c.json({ error: { code: 'not-json', message: 'Send the body as application/json.' } }, 415))
+    return refuse(errorAnswer(c, 415, { code: 'not-json', message: 'Send the body as application/json.' }))
   }
-  const text = await c.req.text()
-  if (text.length > LARGEST) {
-    return refuse(c.json({ error: { code: 'too-large', message: `The body may have ${LARGEST} characters.` } }, 413))
-  }
-  const parsed = schema.safeParse(parseJson(text))
+  const parsed = schema.safeParse(parseJson(await c.req.text()))
   if (parsed.success) return ok(parsed.data)
   const details = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
   const message = details.map((detail) => `${detail.field || 'body'}: ${detail.message}`).join('; ')
-  return refuse(c.json({ error: { code: 'invalid-body', message, details } }, 400))
+  return refuse(errorAnswer(c, 400, { code: 'invalid-body', message, details }))
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { AccountRefusal } from '#shared/accounts/account.ts'
+import { errorAnswer } from '../platform/http-error.ts'
 
 const ANSWERS = {
   'not-signed-in': [401, 'Sign in first.'],
   'not-found': [404, 'There is nothing here that you may open.'],
   'not-permitted': [403, 'Your role does not allow this; ask an owner of the portal.'],
-  'foreign-origin': [403, 'The request came from another site.'],
   'login-link-not-valid': [410, 'This login link was used before or is older than 10 minutes; ask for a new one.'],
   'wrong-email-or-password': [401, 'The e-mail address or the password is wrong; a login link works without a password.'],
   'current-password-wrong': [403, 'The current password is wrong.'],
@@ -16,7 +16,7 @@ const ANSWERS = {
 
 export function refusalAnswer(c: Context, code: AccountRefusal): Response {
   const [status, message] = ANSWERS[code]
-  return c.json({ error: { code, message } }, status)
+  return errorAnswer(c, status, { code, message })
 }
 
 export function tooManyAttempts(c: Context, waitSeconds: number): Response {

@@ -84,7 +84,7 @@ async function sendLoginLink(ctx: AppContext, c: Context): Promise<Response> {
   ]
   const waitSeconds = await ctx.db.tx({ kind: 'platform' }, async (sql) => {
     const wait = await countAttempts(sql, attempts, ctx.now())
-    if (wait === 0) await requestLoginLink(sql, ctx, { to: email, linkOrigin: linkOrigin(ctx.config, c.req.raw) })
+    if (wait === 0) await requestLoginLink(sql, ctx, { to: email, linkOrigin: linkOrigin(ctx.config.publicUrl, c.req.raw) })
     return wait
   })
   if (waitSeconds > 0) return tooManyAttempts(c, waitSeconds)

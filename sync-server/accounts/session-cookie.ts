@@ -38,5 +38,5 @@ export async function startSession(ctx: Deps, c: Context, userId: number): Promi
 }
 
 function isHttps(ctx: Pick<AppContext, 'config'>): boolean {
-  return ctx.config.publicUrl?.startsWith('https:') ?? false
+  return ctx.config.publicUrl.startsWith('https:')
 }

@@ -83,7 +83,10 @@ class OutboxWorker implements MailWorker {
   wake(): void {
     if (this.#stopped) return
     if (this.#running) this.#again = true
-    else this.#run().catch((cause: unknown) => this.#ctx.log.error('the mail outbox could not be drained', { cause }))
+    else
+      this.#run().catch((cause: unknown) =>
+        this.#ctx.log.error('the mail outbox could not be drained', { job: 'mail', error: cause }),
+      )
   }
 
   start(): void {
@@ -201,7 +204,7 @@ async function putOff(ctx: MailWorkerContext, mail: DueMail, cause: unknown): Pr
     ]),
   )
   // The cause may quote the address, so only its kind is logged.
-  const facts = { mailId: mail.id, kind: mail.kind, attempt: mail.attempts, reason }
+  const facts = { job: `mail ${mail.kind}`, attempt: mail.attempts, code: reason }
   if (gaveUp) ctx.log.error('a mail was given up', facts)
   else ctx.log.info('a mail could not be sent and will be tried again', facts)
 }

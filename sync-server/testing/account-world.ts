@@ -1,7 +1,7 @@
-// The routes of accounts on a real database with a clock that tests turn, a mailbox in memory, and browsers that keep a cookie.
-import { Hono } from 'hono'
-import { accountRoutes } from '#server/accounts/routes.ts'
+// The whole app on a real database with a clock that tests turn, a mailbox in memory, and browsers that keep a cookie.
+import type { Hono } from 'hono'
 import { loginLinkRenderer } from '#server/accounts/public.ts'
+import { createApp } from '#server/app.ts'
 import type { AppContext } from '#server/context.ts'
 import { mailboxRoutes } from '#server/dev/mailbox/mailbox-routes.ts'
 import type { MailWorker, OutgoingMail } from '#server/mail/public.ts'
@@ -32,7 +32,7 @@ export function accountWorld(db: Db, config: Partial<AppContext['config']> = {})
     deferred: { 'login-link': loginLinkRenderer(ctx) },
     host: 'loadbay.test',
   })
-  const app = new Hono().route('/', accountRoutes(ctx)).route('/', mailboxRoutes(ctx, mailbox))
+  const app = createApp(ctx, { demoMounts: [() => mailboxRoutes(ctx, mailbox)] })
   const world: AccountWorld = {
     ctx,
     app,
