@@ -6,7 +6,7 @@ import { ActionBar, KeyValueList, PageHeading, Reference, Timeline, Toolbar } fr
 import { SplitView } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { EmptyState, StaleMark } from '#app/ui/states.tsx'
-import { StatusBadge, Tag } from '#app/ui/status-badge.tsx'
+import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { TONE_NAMES, type Tone } from '#app/ui/tones.ts'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
@@ -148,10 +148,7 @@ function Card({ row }: { row: Row }) {
   return (
     <div className="lb-stack-tight">
       <div className="lb-card-line lb-card-line-spread">
-        <span className="lb-card-line">
-          <strong>{row.id}</strong>
-          <Tag>Portal</Tag>
-        </span>
+        <strong>{row.id}</strong>
         <StatusBadge tone={row.tone} label={row.status} />
       </div>
       <div>

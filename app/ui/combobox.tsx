@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import IconSelector from '@tabler/icons-react/dist/esm/icons/IconSelector.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { Field, type ControlProps, type FieldProps } from './field.tsx'
-import { useDismiss, usePopover } from './use-popover.ts'
+import { POPOVER, useDismiss, usePopover } from './use-popover.ts'
 
 export type ComboboxOption = {
   value: string
@@ -122,7 +122,7 @@ function ComboboxInput({ value, onChange, options, placeholder, onText, action, 
         </button>
       </span>
       {isOpen ? (
-        <div className="lb-options" popover="manual" data-match="width" ref={list}>
+        <div className="lb-options" popover={POPOVER} data-match="width" ref={list}>
           <div id={`${control.id}-list`} role="listbox" aria-label={label}>
             {shown.map((option, index) => (
               <div

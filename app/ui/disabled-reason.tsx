@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type ReactElement } from 'react'
-import { useDismiss, usePopover } from './use-popover.ts'
+import { POPOVER, useDismiss, usePopover } from './use-popover.ts'
 
 export type ReasonProps = { 'aria-disabled'?: true; 'aria-describedby'?: string; onClick?: () => void }
 
@@ -34,7 +34,7 @@ export function DisabledReason({
     >
       {children({ 'aria-disabled': true, 'aria-describedby': id, onClick: () => setOpen(true) })}
       {isOpen ? (
-        <span ref={bubble} popover="manual" className="lb-reason" role="tooltip">
+        <span ref={bubble} popover={POPOVER} className="lb-reason" role="tooltip">
           {reason}
         </span>
       ) : null}

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import { Button, IconButton, type ButtonKind } from './button.tsx'
 import type { IconType } from './tones.ts'
-import { useDismiss, usePopover } from './use-popover.ts'
+import { POPOVER, useDismiss, usePopover } from './use-popover.ts'
 
 export type MenuItem =
   | { kind?: 'action'; id: string; label: string; detail?: string; icon?: IconType; onChoose: () => void }
@@ -54,7 +54,7 @@ export function Menu({ label, items, text, icon, buttonKind = 'plain', align = '
             list.current = element
             if (element && !element.contains(document.activeElement)) requestAnimationFrame(() => focusItem(element, 0))
           }}
-          popover="manual"
+          popover={POPOVER}
           data-align={align}
           className="lb-menu"
           role="menu"

@@ -3,6 +3,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { Button, IconButton } from './button.tsx'
 import './states.css'
+import { POPOVER } from './use-popover.ts'
 
 export type ToastMessage = {
   text: string
@@ -29,12 +30,12 @@ export function ToastHost() {
   useEffect(() => {
     // Into the top layer, above a sheet that may be open.
     const element = host.current
-    if (toasts.length === 0 || !element?.showPopover) return undefined
+    if (toasts.length === 0 || !element || !POPOVER) return undefined
     element.showPopover()
     return () => element.hidePopover()
   }, [toasts])
   return (
-    <div className="lb-toasts" ref={host} popover="manual" role="status" hidden={toasts.length === 0}>
+    <div className="lb-toasts" ref={host} popover={POPOVER} role="status" hidden={toasts.length === 0}>
       {toasts.map((toast) => (
         <Toast key={toast.key} toast={toast} />
       ))}

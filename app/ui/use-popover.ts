@@ -2,9 +2,12 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react'
 
 const EDGE = 8
 
+/** Where the browser has no top layer, the element is simply fixed. */
+export const POPOVER = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype ? 'manual' : undefined
+
 /**
  * Puts a floating element beside its anchor in the browser's top layer (above sheets, never clipped by a list).
- * The element needs `popover="manual"`; the caller decides when it is open.
+ * The element needs `popover={POPOVER}`; the caller decides when it is open.
  */
 export function usePopover(
   anchor: RefObject<HTMLElement | null>,
@@ -14,7 +17,7 @@ export function usePopover(
   useLayoutEffect(() => {
     const element = floating.current
     if (!isOpen || !element) return undefined
-    if (!element.matches(':popover-open')) element.showPopover?.()
+    if (POPOVER && !element.matches(':popover-open')) element.showPopover()
     const place = () => anchor.current && placeBeside(anchor.current.getBoundingClientRect(), element)
     place()
     window.addEventListener('scroll', place, true)
