@@ -41,7 +41,8 @@ export async function checkWorld(server: SimServer, devices: readonly SimDevice[
   /** SI18: nothing waits for ever. */
   function checkOutbox(device: SimDevice): void {
     const waiting = [...device.precious.outbox.values()]
-    if (waiting.length > 0) breaches.push({ kind: 'stuck', what: `${device.name}: ${waiting.map((entry) => `${entry.id} ${entry.name}`).join(', ')}` })
+    if (waiting.length > 0)
+      breaches.push({ kind: 'stuck', what: `${device.name}: ${waiting.map((entry) => `${entry.id} ${entry.name}`).join(', ')}` })
   }
 
   /** SI13, SI19: what the device holds is the server's state, byte for byte, in memory and on the disk. */
@@ -55,10 +56,17 @@ export async function checkWorld(server: SimServer, devices: readonly SimDevice[
     }
   }
 
-  function compare(device: SimDevice, kind: Kind, where: string, truth: readonly { id: string }[], held: readonly { id: string }[]): void {
+  function compare(
+    device: SimDevice,
+    kind: Kind,
+    where: string,
+    truth: readonly { id: string }[],
+    held: readonly { id: string }[],
+  ): void {
     const expected = digest(truth)
     const actual = digest(held)
-    if (expected !== actual) breaches.push({ kind: 'diverged', what: `${device.name} ${where} ${kind}: ${firstDifference(truth, held)}` })
+    if (expected !== actual)
+      breaches.push({ kind: 'diverged', what: `${device.name} ${where} ${kind}: ${firstDifference(truth, held)}` })
   }
 
   /** SI16: every answered operation is in the journal; what was refused or met a conflict is in the tray. */
@@ -66,7 +74,8 @@ export async function checkWorld(server: SimServer, devices: readonly SimDevice[
     for (const entry of device.precious.journal.values()) {
       const needsPerson = entry.result.status !== 'applied' && entry.result.status !== 'duplicate'
       const wasTold = entry.toldStatus === entry.result.status
-      if (needsPerson && !wasTold && !device.precious.tray.has(entry.opId)) breaches.push({ kind: 'lost', what: `${device.name}: the answer to ${entry.opId} reached nobody` })
+      if (needsPerson && !wasTold && !device.precious.tray.has(entry.opId))
+        breaches.push({ kind: 'lost', what: `${device.name}: the answer to ${entry.opId} reached nobody` })
     }
   }
 

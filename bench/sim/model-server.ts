@@ -44,7 +44,8 @@ export async function modelServer(random: Random, now: () => number): Promise<Si
   function transportFor(actor: Actor): Transport {
     const access = { ...space, actor }
     return {
-      push: async (_space, request) => (await pushToSpace(store, access, request, { now, onCrash: ({ error }) => crashes.push(error) })).response,
+      push: async (_space, request) =>
+        (await pushToSpace(store, access, request, { now, onCrash: ({ error }) => crashes.push(error) })).response,
       pull: (_space, request) => pullFromSpace(store, access, request, { now }),
     }
   }
@@ -57,7 +58,8 @@ export function logged(store: SpaceStore, onOps: (ops: readonly LoggedOp[]) => v
     confirm: (space, lane, at) => store.confirm(space, lane, at),
     write: async (space, wanted, work) => {
       const ops: LoggedOp[] = []
-      const keep = (changes: Changes) => ops.push(...(changes.ops ?? []).map(({ opId, status, number }) => ({ opId, status, number })))
+      const keep = (changes: Changes) =>
+        ops.push(...(changes.ops ?? []).map(({ opId, status, number }) => ({ opId, status, number })))
       const answer = await store.write(space, wanted, (tx) =>
         work({
           version: tx.version,

@@ -8,6 +8,7 @@ import { seededIds, seededRandom, type Random } from './random.ts'
 import { SimDevice, type DeviceWorld } from './sim-device.ts'
 import { type SimServer } from './sim-server.ts'
 import { quiet, Timeline } from './timeline.ts'
+import { watchDevices } from './watch.ts'
 import { actAsCustomer, actAsPlanner } from './workload.ts'
 
 export const SPACE = spaceKey(1, 1)
@@ -41,19 +42,30 @@ export async function runSeed({ seed, steps, makeServer }: SeedOptions): Promise
   const snapshots: unknown[] = []
   let bad = true
 
-  const worldFor = (actor: Actor): DeviceWorld => ({ random, timeline, ids, counts, space: SPACE, server: lateBound(() => server.transportFor(actor)), isBad: () => bad })
+  const worldFor = (actor: Actor): DeviceWorld => ({
+    random,
+    timeline,
+    ids,
+    counts,
+    space: SPACE,
+    server: lateBound(() => server.transportFor(actor)),
+    isBad: () => bad,
+  })
   const devices: SimDevice[] = []
   for (let n = 0; n < 2 + random.below(3); n++) devices.push(await addDevice(`device ${n}`, customer(n + 1), 'follow'))
   const planner = await addDevice('planner', { userId: 90, name: 'Planner', side: 'carrier', role: 'planner' }, 'lane')
   const watcher = await addDevice('planner’s screen', { userId: 91, name: 'Screen', side: 'carrier', role: 'planner' }, 'follow')
+  const watch = watchDevices(devices)
   const failsOver = server.canFailOver && random.chance(0.5)
 
   for (let step = 0; step < steps; step++) {
     await actOnce()
     await timeline.advance(timeline.now + random.below(40))
+    watch.look()
   }
   await heal()
-  const breaches = await checkWorld(server, devices, saved)
+  watch.look()
+  const breaches = [...watch.breaches, ...(await checkWorld(server, devices, saved))]
   const conflicts = (await server.records()).conflict.length
   trace.push(...(await server.log()).map((op) => `${op.opId} ${op.status} ${op.number}`))
   return { seed, operations: saved.length, conflicts, faults: counts, breaches, trace }
@@ -72,7 +84,10 @@ export async function runSeed({ seed, steps, makeServer }: SeedOptions): Promise
 
   async function work(device: SimDevice): Promise<void> {
     if (device === watcher) return
-    const result = device === planner ? await actAsPlanner(planner.engine(), watcher.firstEngine().view(), random) : await actAsCustomer(device.engine(), random, ids)
+    const result =
+      device === planner
+        ? await actAsPlanner(planner.engine(), watcher.firstEngine().view(), random)
+        : await actAsCustomer(device.engine(), random, ids)
     if (result?.kind === 'saved') saved.push({ opId: result.opId, device: device.name })
   }
 

@@ -4,7 +4,14 @@ import { type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Actor } from '#app/sync-client/overlay.ts'
 import { SpaceEngine } from '#app/sync-client/space-engine.ts'
 import { TransportFault, type Transport } from '#app/sync-client/transport.ts'
-import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious, type CacheDisk, type PreciousDisk } from '#app/testing/memory-stores.ts'
+import {
+  emptyCacheDisk,
+  emptyPreciousDisk,
+  memoryCache,
+  memoryPrecious,
+  type CacheDisk,
+  type PreciousDisk,
+} from '#app/testing/memory-stores.ts'
 import { badNetwork, type FaultCounts } from './network.ts'
 import { type Random } from './random.ts'
 import { type Timeline } from './timeline.ts'
@@ -47,17 +54,22 @@ export class SimDevice {
 
   async openTab(): Promise<void> {
     const { world } = this
-    const tab: Tab = { engine: new SpaceEngine({
-      space: world.space,
-      actor: this.actor,
-      mode: this.mode,
-      precious: memoryPrecious(this.precious, world.ids),
-      cache: memoryCache(this.cache),
-      transport: badNetwork(world.server, { ...world, isOnline: () => this.online, isDead: () => tab.dead }),
-      clock: { now: () => world.timeline.now + this.skewMs },
-      ids: world.ids,
-      changed: () => this.tellOthers(tab),
-    }), dead: false, pushing: false, pulling: false }
+    const tab: Tab = {
+      engine: new SpaceEngine({
+        space: world.space,
+        actor: this.actor,
+        mode: this.mode,
+        precious: memoryPrecious(this.precious, world.ids),
+        cache: memoryCache(this.cache),
+        transport: badNetwork(world.server, { ...world, isOnline: () => this.online, isDead: () => tab.dead }),
+        clock: { now: () => world.timeline.now + this.skewMs },
+        ids: world.ids,
+        changed: () => this.tellOthers(tab),
+      }),
+      dead: false,
+      pushing: false,
+      pulling: false,
+    }
     this.tabs.push(tab)
     await tab.engine.open()
   }
@@ -112,7 +124,8 @@ export class SimDevice {
 
   private tellOthers(writer: Tab): void {
     for (const tab of this.tabs) {
-      if (tab !== writer) this.world.timeline.after(this.world.random.below(30), () => (tab.dead ? undefined : tab.engine.refresh()))
+      if (tab !== writer)
+        this.world.timeline.after(this.world.random.below(30), () => (tab.dead ? undefined : tab.engine.refresh()))
     }
   }
 }

@@ -28,7 +28,10 @@ export class Timeline {
   /** Runs everything due until `until`, in order of time. */
   async advance(until: number): Promise<void> {
     for (;;) {
-      const next = this.events.reduce<Event | null>((first, event) => (event.at > until ? first : !first || isBefore(event, first) ? event : first), null)
+      const next = this.events.reduce<Event | null>(
+        (first, event) => (event.at > until ? first : !first || isBefore(event, first) ? event : first),
+        null,
+      )
       if (!next) break
       this.events = this.events.filter((event) => event !== next)
       this.now = Math.max(this.now, next.at)

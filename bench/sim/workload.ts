@@ -52,7 +52,9 @@ export async function actAsPlanner(engine: SpaceEngine, shown: View, random: Ran
   const order = shown.get('order', change.orderId)
   if (!order) return null
   const target = { changeId: change.id, orderId: order.id, rev: change.rev, contentRev: order.contentRev }
-  return random.chance(0.7) ? engine.mutate('import.accept', target) : engine.mutate('import.decline', { ...target, reason: 'no capacity' })
+  return random.chance(0.7)
+    ? engine.mutate('import.accept', target)
+    : engine.mutate('import.decline', { ...target, reason: 'no capacity' })
 }
 
 function submit(engine: SpaceEngine, random: Random, ids: IdSource): Promise<SubmitResult> {
@@ -62,7 +64,14 @@ function submit(engine: SpaceEngine, random: Random, ids: IdSource): Promise<Sub
 
 function content(random: Random, ids: IdSource): OrderContent {
   const part = () => partIdSchema.parse(ids.uuid())
-  const place = (city: string) => ({ name: city, street: 'Kade 1', postcode: '1', city, country: 'NL', timeZone: 'Europe/Amsterdam' })
+  const place = (city: string) => ({
+    name: city,
+    street: 'Kade 1',
+    postcode: '1',
+    city,
+    country: 'NL',
+    timeZone: 'Europe/Amsterdam',
+  })
   const window = { date: localDateSchema.parse(`2026-11-2${random.below(3)}`) }
   return {
     reference: `REF ${random.below(12)}`,
@@ -75,7 +84,9 @@ function content(random: Random, ids: IdSource): OrderContent {
           { id: part(), kind: 'collect', sequence: 1, place: place(random.pick(PLACES)), window },
           { id: part(), kind: 'deliver', sequence: 2, place: place(random.pick(PLACES)), window },
         ],
-        goods: [{ id: part(), description: 'tiles', load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] } }],
+        goods: [
+          { id: part(), description: 'tiles', load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] } },
+        ],
       },
     ],
   }
@@ -104,19 +115,33 @@ function resolve(engine: SpaceEngine, view: View, random: Random): Promise<Submi
   const target = { conflictId: conflict.id, orderId: conflict.orderId, mineOrderId: conflict.mineOrderId }
   const roll = random.next()
   if (roll < 0.3) return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'keep-theirs' } })
-  if (roll < 0.6 && theirs) return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: theirs.contentRev } })
+  if (roll < 0.6 && theirs)
+    return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: theirs.contentRev } })
   return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'renumber', reference: `NEW ${random.below(40)}` } })
 }
 
-function saveLocation(engine: SpaceEngine, view: View, { random, ids }: { random: Random; ids: IdSource }): Promise<SubmitResult> | null {
+function saveLocation(
+  engine: SpaceEngine,
+  view: View,
+  { random, ids }: { random: Random; ids: IdSource },
+): Promise<SubmitResult> | null {
   const known = view.all('location')
   const city = random.pick(PLACES)
   if (known.length === 0 || random.chance(0.4)) {
-    const fresh = { name: `Gate ${random.below(5)}`, address: { street: 'Kade 1', postcode: '1', city, country: 'NL' }, timeZone: 'Europe/Amsterdam' }
-    return engine.mutate('location.save', { locationId: locationIdSchema.parse(ids.uuid()), changes: diffFields(new Map(), locationFields(fresh)) })
+    const fresh = {
+      name: `Gate ${random.below(5)}`,
+      address: { street: 'Kade 1', postcode: '1', city, country: 'NL' },
+      timeZone: 'Europe/Amsterdam',
+    }
+    return engine.mutate('location.save', {
+      locationId: locationIdSchema.parse(ids.uuid()),
+      changes: diffFields(new Map(), locationFields(fresh)),
+    })
   }
   const location = random.pick(known)
-  const mine = random.chance(0.5) ? { ...location.content, name: `Gate ${random.below(9)}` } : { ...location.content, address: { ...location.content.address, city } }
+  const mine = random.chance(0.5)
+    ? { ...location.content, name: `Gate ${random.below(9)}` }
+    : { ...location.content, address: { ...location.content.address, city } }
   const changes = diffFields(locationFields(location.content), locationFields(mine))
   return changes.length === 0 ? null : engine.mutate('location.save', { locationId: location.id, changes })
 }
