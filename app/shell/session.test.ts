@@ -20,7 +20,11 @@ function person(id: number): Me {
 
 function memory(): KeyValueStore {
   const map = new Map<string, string>()
-  return { getItem: (key) => map.get(key) ?? null, setItem: (key, value) => void map.set(key, value), removeItem: (key) => void map.delete(key) }
+  return {
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+  }
 }
 
 function sessionWith(store: KeyValueStore, answer: () => unknown) {

@@ -23,7 +23,11 @@ function alignConsignment(mine: Consignment, theirs: Consignment): Consignment {
 }
 
 /** The n-th of mine meets the n-th of theirs that it may meet; a part known to both by id keeps it. */
-function matched<T extends { readonly id: T['id'] }>(mine: readonly T[], theirs: readonly T[], mayMeet: (a: T, b: T) => boolean): T[] {
+function matched<T extends { readonly id: T['id'] }>(
+  mine: readonly T[],
+  theirs: readonly T[],
+  mayMeet: (a: T, b: T) => boolean,
+): T[] {
   const known = new Set(mine.map((part) => part.id))
   const free = theirs.filter((part) => !known.has(part.id))
   return mine.map((part) => {

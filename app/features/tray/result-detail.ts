@@ -26,7 +26,12 @@ export interface ResultDetail {
 export function detailOf(entry: TrayEntry): ResultDetail {
   const parsed = detailSchema.safeParse(entry.result.detail ?? {})
   const detail = parsed.success ? parsed.data : { conflicts: [], facts: {} }
-  return { conflicts: detail.conflicts, facts: detail.facts, orderId: text(detail, 'orderId'), conflictId: text(detail, 'conflictId') }
+  return {
+    conflicts: detail.conflicts,
+    facts: detail.facts,
+    orderId: text(detail, 'orderId'),
+    conflictId: text(detail, 'conflictId'),
+  }
 }
 
 function text(detail: object, key: string): string | null {

@@ -63,7 +63,8 @@ function conflictDecided(entry: TrayEntry): string | null {
 
 function entryItems(entries: readonly TrayEntry[]): TrayItem[] {
   const creates = new Set(entries.filter((entry) => createdBy(entry) !== null).map(createdBy))
-  const isDependent = (entry: TrayEntry) => createdBy(entry) === null && entry.entry.group !== null && creates.has(entry.entry.group)
+  const isDependent = (entry: TrayEntry) =>
+    createdBy(entry) === null && entry.entry.group !== null && creates.has(entry.entry.group)
   return entries
     .filter((entry) => !isDependent(entry))
     .map((entry): TrayItem => {

@@ -1,0 +1,44 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { invariant } from '#shared/kernel/invariant.ts'
+import './ui/foundation.css'
+import { deviceClock } from './platform/clock.ts'
+import { createHttp } from './platform/http.ts'
+import { currentLocale } from './platform/locale.ts'
+import { App } from './shell/app.tsx'
+import { openBrowserDevice } from './shell/browser-device.ts'
+import { createDeviceKeeper } from './shell/device-keeper.ts'
+import { createInstallPrompt } from './shell/install-prompt.ts'
+import { createAppRouter } from './shell/router.ts'
+import { type Services } from './shell/services.ts'
+import { createSession } from './shell/session.ts'
+import { browserStore } from './shell/stored-identity.ts'
+import { createUpdateWatch } from './shell/update-watch.ts'
+import { applyPreferences } from './ui/preferences.ts'
+
+applyPreferences()
+document.documentElement.lang = currentLocale()
+
+const http = createHttp((input, init) => fetch(input, init))
+const services: Services = {
+  http,
+  clock: deviceClock,
+  session: createSession({ http, store: browserStore(), clock: deviceClock }),
+  devices: createDeviceKeeper((userId) => openBrowserDevice(userId, http)),
+  updates: createUpdateWatch(),
+  install: createInstallPrompt(window),
+}
+
+const element = document.getElementById('root')
+invariant(element, 'index.html has #root')
+createRoot(element).render(
+  <StrictMode>
+    <App services={services} router={createAppRouter()} />
+  </StrictMode>,
+)
+
+// Drawn first, asked afterwards: the network decides nothing about the first screen.
+void services.session.refresh()
+services.updates.start()
+addEventListener('online', () => void services.session.refresh())
+addEventListener('storage', (event) => services.session.reread(event.key))

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { m } from '#app/paraglide/messages.js'
+import { type OutboxEntry } from '../local-store/stores.ts'
+import { deviceClock } from '../platform/clock.ts'
+import { clockTime } from '../platform/locale.ts'
+import { useOnline } from '../platform/use-online.ts'
+import { Button } from '../ui/button.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { TideLine } from '../ui/tide-line.tsx'
+import { unsentWork } from './device-keeper.ts'
+import { exportWork } from './export-work.ts'
+import { useIdentity } from './identity-context.ts'
+
+const LOOK_EVERY_MS = 2_000
+
+/** A carrier's screens follow no single space: their tide line tells what this device still has to send, over all of them. */
+export function CarrierTide({ onSignIn }: { onSignIn: () => void }) {
+  const { identity } = useIdentity()
+  const isOnline = useOnline()
+  const unsent = useUnsent()
+  const [isOpen, setOpen] = useState(false)
+  const waiting = unsent.length > 0 ? m.shell_tide_waiting({ count: unsent.length }) : null
+  const line = identity.isSignedOut
+    ? { state: 'needs-you' as const, text: m.shell_tide_signed_out(), ...(waiting ? { detail: waiting } : {}) }
+    : isOnline
+      ? waiting
+        ? { state: 'waiting' as const, text: waiting, detail: m.shell_tide_sending() }
+        : { state: 'all-on' as const, text: m.shell_tide_all_on() }
+      : {
+          state: 'offline' as const,
+          text: waiting ?? m.shell_tide_offline(),
+          ...(waiting ? { detail: m.shell_tide_offline() } : {}),
+        }
+  const [oldest] = unsent
+  return (
+    <>
+      <TideLine {...line} isOpen={isOpen} onOpen={() => setOpen(true)} />
+      {isOpen ? (
+        <Panel title={m.shell_panel_title()} onClose={() => setOpen(false)}>
+          <div className="lb-stack">
+            {oldest ? (
+              <>
+                <p className="lb-strong">
+                  {waiting} · {m.shell_tide_since({ time: clockTime(oldest.capturedAt, deviceClock.now()) })}
+                </p>
+                <p className="lb-soft">{m.shell_panel_waiting_safe()}</p>
+                <Button onClick={() => exportWork(unsent)}>{m.shell_panel_export()}</Button>
+              </>
+            ) : (
+              <p>{m.shell_panel_waiting_none()}</p>
+            )}
+            {identity.isSignedOut ? (
+              <Button
+                kind="primary"
+                onClick={() => {
+                  setOpen(false)
+                  onSignIn()
+                }}
+              >
+                {m.shell_panel_sign_in()}
+              </Button>
+            ) : null}
+          </div>
+        </Panel>
+      ) : null}
+    </>
+  )
+}
+
+function useUnsent(): readonly OutboxEntry[] {
+  const { user } = useIdentity()
+  const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([])
+  useEffect(() => {
+    let isCurrent = true
+    const look = () =>
+      void unsentWork(user).then((entries) => isCurrent && setUnsent((old) => (isSame(old, entries) ? old : entries)))
+    look()
+    const timer = setInterval(look, LOOK_EVERY_MS)
+    return () => {
+      isCurrent = false
+      clearInterval(timer)
+    }
+  }, [user])
+  return unsent
+}
+
+const isSame = (a: readonly OutboxEntry[], b: readonly OutboxEntry[]): boolean =>
+  a.length === b.length && a.every((entry, index) => entry.opId === b[index]?.opId)

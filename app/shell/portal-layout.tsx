@@ -1,0 +1,160 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import IconBox from '@tabler/icons-react/dist/esm/icons/IconBox.mjs'
+import IconDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs'
+import IconPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
+import { m } from '#app/paraglide/messages.js'
+import { portalTitle, type Portal } from '#shared/accounts/account.ts'
+import { usePathParam } from '../parts/navigation.tsx'
+import { PortalContext, portalActor } from '../parts/signed-in.ts'
+import { deviceClock } from '../platform/clock.ts'
+import { SpaceContext, useStatus } from '../sync-client/hooks.ts'
+import { type Space } from '../sync-client/space.ts'
+import { type FrameTab } from '../ui/app-frame.tsx'
+import { LoadingState } from '../ui/states.tsx'
+import { TideLine } from '../ui/tide-line.tsx'
+import { StorageRefused } from './failure-screens.tsx'
+import { Frame, PlainFrame } from './frame.tsx'
+import { useIdentity } from './identity-context.ts'
+import { PortalUnknown } from './portal-unknown.tsx'
+import { portalAddress, portalOf } from './portal-list.ts'
+import { useServices } from './services.ts'
+import { SignInAgain } from './sign-in-again.tsx'
+import { tideOf } from './tide.ts'
+import { TidePanel } from './tide-panel.tsx'
+import { tideWords } from './tide-words.ts'
+import { useOpenSpace } from './use-open-space.ts'
+
+/** One portal: its space is opened from the disk, and everything inside sees only that (A11). */
+export function PortalLayout() {
+  const { identity, user } = useIdentity()
+  const portal = portalOf(identity.me, usePathParam('space'))
+  if (!portal)
+    return (
+      <PlainFrame identity={identity}>
+        <PortalUnknown email={identity.me.user.email} />
+      </PlainFrame>
+    )
+  return <OpenPortal key={`${user.userId} ${portal.space}`} portal={portal} />
+}
+
+function OpenPortal({ portal }: { portal: Portal }) {
+  const { identity, user } = useIdentity()
+  const { session } = useServices()
+  const opened = useOpenSpace(user, portal.space, portalActor(identity.me, portal))
+  const isOpen = opened.kind === 'open'
+  useEffect(() => {
+    if (isOpen) session.opened(portal.space)
+  }, [session, portal.space, isOpen])
+  if (opened.kind === 'refused')
+    return (
+      <PlainFrame identity={identity}>
+        <StorageRefused />
+      </PlainFrame>
+    )
+  if (opened.kind === 'opening')
+    return (
+      <PlainFrame identity={identity}>
+        <LoadingState label={m.shell_opening({ portal: portalTitle(portal) })} />
+      </PlainFrame>
+    )
+  return (
+    <PortalContext.Provider value={portal}>
+      <SpaceContext.Provider value={opened.space}>
+        <PortalFrame portal={portal} space={opened.space} />
+      </SpaceContext.Provider>
+    </PortalContext.Provider>
+  )
+}
+
+function PortalFrame({ portal, space }: { portal: Portal; space: Space }) {
+  const { identity } = useIdentity()
+  const status = useStatus()
+  const { pathname } = useLocation()
+  useReactions(space)
+  return (
+    <Frame
+      tabs={portalTabs(portal, pathname)}
+      homeHref={portalAddress(portal.space)}
+      identity={identity}
+      current={{ title: portalTitle(portal), space: portal.space }}
+      isConnected={status.isConnected}
+      tide={<PortalTide />}
+    >
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** A8: exactly three tabs, dashboards first. */
+function portalTabs(portal: Portal, pathname: string): FrameTab[] {
+  const tab = (id: string, label: string, icon: FrameTab['icon']): FrameTab => {
+    const href = `/p/${portal.space}/${id}`
+    return { id, label, href, icon, isCurrent: pathname === href || pathname.startsWith(`${href}/`) }
+  }
+  return [
+    tab('dashboard', m.shell_tab_dashboards(), IconDashboard),
+    tab('orders', m.shell_tab_orders(), IconBox),
+    tab('locations', m.shell_tab_locations(), IconPin),
+  ]
+}
+
+function PortalTide() {
+  const { identity, user } = useIdentity()
+  const status = useStatus()
+  const [isOpen, setOpen] = useState(false)
+  const [isSigningIn, setSigningIn] = useState(identity.isSignedOut)
+  const [wasSignedOut, setWasSignedOut] = useState(identity.isSignedOut)
+  if (wasSignedOut !== identity.isSignedOut) {
+    setWasSignedOut(identity.isSignedOut)
+    // Never over another panel: the tide line says it too, and opens this when pressed.
+    setSigningIn(identity.isSignedOut && document.querySelector('dialog[open]') === null)
+  }
+  const words = tideWords(tideOf(status, identity.isSignedOut), deviceClock.now())
+  return (
+    <>
+      <TideLine {...words} isOpen={isOpen} onOpen={() => setOpen(true)} />
+      {isOpen ? (
+        <TidePanel
+          user={user}
+          isSignedOut={identity.isSignedOut}
+          onSignIn={() => {
+            setOpen(false)
+            setSigningIn(true)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+      {isSigningIn && !isOpen ? (
+        <SignInAgain identity={identity} waiting={status.waiting} onClose={() => setSigningIn(false)} />
+      ) : null}
+    </>
+  )
+}
+
+/** What the shell does about the space's own troubles. */
+function useReactions(space: Space): void {
+  const { session } = useServices()
+  const { identity } = useIdentity()
+  const { problem, waiting } = useStatus()
+  const { isSignedOut } = identity
+  useEffect(() => {
+    // Asked, not believed: the request that failed may have been sent before somebody signed in again.
+    if (problem === 'signed-out' || problem === 'revoked') void session.refresh()
+  }, [problem, session])
+  useEffect(() => {
+    if (!isSignedOut) space.syncNow()
+  }, [isSignedOut, space])
+  useEffect(() => {
+    if (waiting > 0) void keepStorage()
+  }, [waiting])
+}
+
+let isStorageAsked = false
+
+/** Asked at the first unsent write, when the person has a reason to say yes. */
+async function keepStorage(): Promise<void> {
+  if (isStorageAsked || !navigator.storage?.persist) return
+  isStorageAsked = true
+  if (!(await navigator.storage.persisted())) await navigator.storage.persist()
+}

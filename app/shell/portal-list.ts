@@ -1,0 +1,36 @@
+import { type Employment, type Me, type Portal } from '#shared/accounts/account.ts'
+import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type Identity } from './stored-identity.ts'
+
+export interface PortalChoice {
+  readonly portal: Portal
+  /** Offline only what this device has opened before can be shown. */
+  readonly isAvailable: boolean
+}
+
+/** A6: every portal of this e-mail address; which of them can be opened now. */
+export function portalChoices(identity: Identity, isConnected: boolean): PortalChoice[] {
+  return identity.me.portals.map((portal) => ({ portal, isAvailable: isConnected || identity.opened.includes(portal.space) }))
+}
+
+export function portalOf(me: Me, space: string): Portal | undefined {
+  return me.portals.find((portal) => portal.space === space)
+}
+
+export function employmentOf(me: Me, tenantId: string): Employment | undefined {
+  return me.carriers.find((carrier) => String(carrier.tenantId) === tenantId)
+}
+
+/** Where somebody starts: the portal of last time, else the only one there is; null asks. */
+export function startAddress(identity: Identity): string | null {
+  const { me, lastSpace } = identity
+  if (lastSpace && portalOf(me, lastSpace)) return portalAddress(lastSpace)
+  const [portal] = me.portals
+  const [carrier] = me.carriers
+  if (me.portals.length === 1 && me.carriers.length === 0 && portal) return portalAddress(portal.space)
+  if (me.carriers.length === 1 && me.portals.length === 0 && carrier) return carrierAddress(carrier.tenantId)
+  return null
+}
+
+export const portalAddress = (space: SpaceKey): string => `/p/${space}/dashboard`
+export const carrierAddress = (tenantId: number): string => `/c/${tenantId}/imports`

@@ -1,0 +1,100 @@
+// Every address of the app. Screens come lazily, one chunk per feature, so that the first load stays small; the only place where
+// features meet.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { CrashScreen, NotFoundScreen } from './failure-screens.tsx'
+import { CarrierLayout } from './carrier-layout.tsx'
+import { InsideLayout } from './inside-layout.tsx'
+import { PortalLayout } from './portal-layout.tsx'
+import { PortalsPage, StartPage } from './start-page.tsx'
+
+const account = () => import('./account-routes.tsx')
+const tray = () => import('../features/tray/tray-page.tsx')
+const locations = () => import('../features/locations/locations-page.tsx')
+const location = () => import('../features/locations/location-page.tsx')
+const newLocation = () => import('../features/locations/new-location-page.tsx')
+
+const root = createRootRoute()
+
+const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(account, 'LoginRoute') })
+const loginToken = createRoute({
+  getParentRoute: () => root,
+  path: '/login/$token',
+  component: lazyRouteComponent(account, 'LoginTokenRoute'),
+})
+
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: InsideLayout })
+const start = createRoute({ getParentRoute: () => inside, path: '/', component: StartPage })
+const portals = createRoute({ getParentRoute: () => inside, path: '/portals', component: PortalsPage })
+const accountPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(account, 'AccountRoute'),
+})
+
+const portal = createRoute({ getParentRoute: () => inside, path: '/p/$space', component: PortalLayout })
+const portalStart = createRoute({
+  getParentRoute: () => portal,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `/p/${params.space}/dashboard`, replace: true })
+  },
+})
+const trayPage = createRoute({ getParentRoute: () => portal, path: '/tray', component: lazyRouteComponent(tray, 'TrayPage') })
+const locationsPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/locations',
+  component: lazyRouteComponent(locations, 'LocationsPage'),
+})
+const newLocationPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/locations/new',
+  component: lazyRouteComponent(newLocation, 'NewLocationPage'),
+})
+const locationPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/locations/$locationId',
+  component: lazyRouteComponent(location, 'LocationPage'),
+})
+
+const carrier = createRoute({ getParentRoute: () => inside, path: '/c/$tenantId', component: CarrierLayout })
+
+const routeTree = root.addChildren([
+  login,
+  loginToken,
+  inside.addChildren([
+    start,
+    portals,
+    accountPage,
+    portal.addChildren([portalStart, trayPage, locationsPage, newLocationPage, locationPage]),
+    carrier,
+  ]),
+])
+
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultErrorComponent: CrashScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Search parameters are plain text both ways: `?q=3011` is what somebody typed, not a number.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: searchText,
+  })
+}
+
+function searchText(search: Record<string, unknown>): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '') params.set(key, String(value))
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
