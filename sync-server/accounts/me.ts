@@ -21,7 +21,7 @@ export async function readMe(ctx: Pick<AppContext, 'db' | 'now'>, userId: number
     return row
   })
   invariant(user, 'a session belongs to a user')
-  const access = await ctx.db.tx({ kind: 'user', userId }, (sql) => listPortals(sql, userId))
+  const access = await ctx.db.tx({ kind: 'user', userId }, (sql) => listPortals(sql, userId), { mode: 'snapshot' })
   return {
     user: { id: userId, name: user.name, email: user.email, locale: user.locale, hasPassword: user.has_password },
     ...access,

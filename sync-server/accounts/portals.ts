@@ -51,9 +51,11 @@ export async function resolveSpace(
   if (!parsed.success) return refuse('not-found')
   const { tenantId, spaceId } = parseSpaceKey(parsed.data)
   if (!Number.isSafeInteger(tenantId) || !Number.isSafeInteger(spaceId)) return refuse('not-found')
-  const rows = await ctx.db.tx({ kind: 'user', userId: user.userId }, (sql) =>
-    sql.query<AccessRow>(
-      `select 'customer' as side, k.role, c.shows_charges
+  const rows = await ctx.db.tx(
+    { kind: 'user', userId: user.userId },
+    (sql) =>
+      sql.query<AccessRow>(
+        `select 'customer' as side, k.role, c.shows_charges
          from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
         where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = $3
           and k.portal_access and k.revoked_at is null and c.portal_access
@@ -61,8 +63,9 @@ export async function resolveSpace(
        select 'carrier', m.role, c.shows_charges
          from members m join customers c on c.tenant_id = m.tenant_id
         where m.tenant_id = $1 and c.id = $2 and m.user_id = $3 and m.revoked_at is null`,
-      [tenantId, spaceId, user.userId],
-    ),
+        [tenantId, spaceId, user.userId],
+      ),
+    { mode: 'snapshot' },
   )
   const fit = rows
     .filter((row) => row.side === (side ?? row.side) && may({ role: row.role, showsCharges: row.shows_charges }, 'order.view'))
@@ -83,11 +86,14 @@ export async function resolveSpace(
 /** ACC-7, ACC-8: a person's place on a carrier's staff. */
 export async function resolveMember(ctx: Context, user: SignedIn, tenantId: number): Promise<Result<Member, 'not-found'>> {
   if (!Number.isSafeInteger(tenantId)) return refuse('not-found')
-  const [row] = await ctx.db.tx({ kind: 'user', userId: user.userId }, (sql) =>
-    sql.query<{ role: CarrierRole }>('select role from members where tenant_id = $1 and user_id = $2 and revoked_at is null', [
-      tenantId,
-      user.userId,
-    ]),
+  const [row] = await ctx.db.tx(
+    { kind: 'user', userId: user.userId },
+    (sql) =>
+      sql.query<{ role: CarrierRole }>('select role from members where tenant_id = $1 and user_id = $2 and revoked_at is null', [
+        tenantId,
+        user.userId,
+      ]),
+    { mode: 'snapshot' },
   )
   return row ? ok({ userId: user.userId, name: user.name, tenantId, role: row.role }) : refuse('not-found')
 }

@@ -50,24 +50,29 @@ export async function findSession(
   secret: string,
 ): Promise<{ readonly user: SignedIn; readonly prolonged: boolean } | undefined> {
   const now = ctx.now()
-  return ctx.db.tx({ kind: 'platform' }, async (sql) => {
-    const [row] = await sql.query<SessionRow>(
-      `select s.id, s.last_seen_at, u.id as user_id, u.name, u.email, u.locale, u.is_platform_admin
-         from sessions s join users u on u.id = s.user_id
-        where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
-      [hashSecret(secret), iso(now)],
-    )
-    if (!row) return undefined
-    const prolonged = now - Date.parse(row.last_seen_at) >= PROLONG_AFTER_MS
-    if (prolonged) {
-      await sql.query('update sessions set last_seen_at = $2, expires_at = $3 where id = $1', [
+  const [row] = await ctx.db.tx(
+    { kind: 'platform' },
+    (sql) =>
+      sql.query<SessionRow>(
+        `select s.id, s.last_seen_at, u.id as user_id, u.name, u.email, u.locale, u.is_platform_admin
+           from sessions s join users u on u.id = s.user_id
+          where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
+        [hashSecret(secret), iso(now)],
+      ),
+    { mode: 'snapshot' },
+  )
+  if (!row) return undefined
+  const prolonged = now - Date.parse(row.last_seen_at) >= PROLONG_AFTER_MS
+  if (prolonged) {
+    await ctx.db.tx({ kind: 'platform' }, (sql) =>
+      sql.query('update sessions set last_seen_at = $2, expires_at = $3 where id = $1 and revoked_at is null', [
         row.id,
         iso(now),
         iso(now + SESSION_MS),
-      ])
-    }
-    return { user: signedIn(row), prolonged }
-  })
+      ]),
+    )
+  }
+  return { user: signedIn(row), prolonged }
 }
 
 export async function endSession(sql: Sql, sessionId: number, now: number): Promise<void> {

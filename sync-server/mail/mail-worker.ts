@@ -133,14 +133,23 @@ class OutboxWorker implements MailWorker {
   }
 }
 
+const DUE = 'sent_at is null and failed_at is null and (leased_until is null or leased_until <= $1)'
+
 async function leaseDue(ctx: MailWorkerContext): Promise<DueMail[]> {
   const now = ctx.now()
+  // An idle poll only reads: a writing transaction would ask the embedded database for a checkpoint again and again.
+  const [due] = await ctx.db.tx(
+    { kind: 'platform' },
+    (sql) => sql.query(`select 1 as one from mail_outbox where ${DUE} limit 1`, [iso(now)]),
+    { mode: 'snapshot' },
+  )
+  if (!due) return []
   const leased = await ctx.db.tx({ kind: 'platform' }, (sql) =>
     sql.query<DueMail>(
       `update mail_outbox set leased_until = $2, attempts = attempts + 1
         where id in (
           select id from mail_outbox
-           where sent_at is null and failed_at is null and (leased_until is null or leased_until <= $1)
+           where ${DUE}
            order by created_at, id limit $3 for update skip locked)
         returning id, tenant_id, space_id, op_id, n, kind, to_address, link_origin, subject, body_text, body_html, attempts`,
       [iso(now), iso(now + LEASE_MS), BATCH],
