@@ -110,7 +110,7 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
       status,
       code,
       detail,
-      receipt: signReceipt(head.receiptKey, { opId, receivedAt, number }),
+      receipt: signReceipt(head.receiptKey, { space: pull.access, opId, receivedAt, number }),
     })),
     serverTime: pull.serverTime,
   }

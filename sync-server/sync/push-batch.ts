@@ -233,7 +233,8 @@ export class PushBatch {
 
   /** SI11: what was signed once stays: a replayed order neither turns late nor changes its number. */
   #genuineReceipt(mutation: Mutation): Mutation['receipt'] {
-    return mutation.receipt && isGenuine(this.#loaded.receiptKey, mutation.opId, mutation.receipt) ? mutation.receipt : null
+    const { receipt, opId } = mutation
+    return receipt && isGenuine(this.#loaded.receiptKey, { space: this.#access, opId }, receipt) ? receipt : null
   }
 
   #receivedAt(mutation: Mutation): Instant {

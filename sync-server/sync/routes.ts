@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import { pullRequestSchema, pushRequestSchema, type PullResponse, type PushResponse } from '#shared/protocol/protocol.ts'
@@ -14,7 +13,6 @@ import {
   type Actor,
 } from '../accounts/public.ts'
 import type { AppContext } from '../context.ts'
-import { BUSY_CODES, DbError } from '../platform/db-error.ts'
 import { compressedJson } from './compressed-json.ts'
 import type { PokeHub } from './poke-hub.ts'
 import { pokeStream } from './poke-stream.ts'
@@ -31,12 +29,12 @@ const MAX_SPACES = 200
  * `revoked`: it says nothing about what exists, and a device that followed the space knows what to do.
  */
 export function syncRoutes(ctx: AppContext, hub: PokeHub) {
-  const store = sqlSpaceStore(ctx.db, { linkOrigin: linkOrigin(ctx.config), mailDue: ctx.mailDue })
+  const store = sqlSpaceStore(ctx.db, { linkOrigin: linkOrigin(ctx.config.publicUrl), mailDue: ctx.mailDue })
   return new Hono()
     .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, hub))
     .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
-    .post('/sync/:space/push', policy(ctx, { who: 'signed-in' }), (c) => unlessBusy(c, () => push(ctx, c, store)))
-    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in' }), (c) => unlessBusy(c, () => pull(ctx, c, store)))
+    .post('/sync/:space/push', policy(ctx, { who: 'signed-in' }), (c) => push(ctx, c, store))
+    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in' }), (c) => pull(ctx, c, store))
 }
 
 async function push(ctx: AppContext, c: Context, store: SpaceStore): Promise<Response> {
@@ -106,15 +104,4 @@ function followTenant(ctx: AppContext, c: Context, hub: PokeHub): Response {
       return member.ok && memberMay(member.value, 'order.view')
     },
   })
-}
-
-/** SI17: what may pass by itself changes nothing and is tried again. */
-async function unlessBusy(c: Context, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof DbError) || !(BUSY_CODES.has(error.code) || error.code.startsWith('08'))) throw error
-    c.header('Retry-After', String(randomInt(1, 4)))
-    return c.json({ error: { code: 'busy', message: 'The server is busy with this portal; try again after Retry-After.' } }, 503)
-  }
 }
