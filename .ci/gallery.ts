@@ -92,6 +92,22 @@ async function shoot(from: Browser, { view, size, theme, origin: at, isTall }: S
         .map((node) => node.html.slice(0, 160))
         .join('\n    ')}`,
     )
+  const small = size.isTouch ? await page.evaluate(smallTargets) : []
+  for (const target of small) console.log(`${name}: [target] ${target}`)
   await context.close()
-  return serious.length
+  return serious.length + small.length
+}
+
+/** Runs in the page: what a glove could not hit. A label's whole area counts for its box; words inside a sentence are exempt. */
+function smallTargets(): string[] {
+  const LEAST = 48
+  const targets = [
+    ...document.querySelectorAll<HTMLElement>('button, a[href], select, input, textarea, [role="tab"], [role="option"]'),
+  ]
+  return targets.flatMap((element) => {
+    const area = (element.closest('label') ?? element).getBoundingClientRect()
+    const isSeen = area.width > 1 && element.checkVisibility() && !element.matches('p a, .lb-skip, [aria-hidden="true"]')
+    if (!isSeen || (area.width >= LEAST - 0.5 && area.height >= LEAST - 0.5)) return []
+    return [`${Math.round(area.width)}x${Math.round(area.height)} ${element.outerHTML.slice(0, 120)}`]
+  })
 }

@@ -18,6 +18,8 @@ export type AppFrameProps = {
   /** Called for a plain press; the router navigates. A press with a modifier opens a new tab as usual. */
   onTab: (tab: FrameTab) => void
   homeHref: string
+  /** A plain press on the mark; without it the browser follows `homeHref`. */
+  onHome?: () => void
   /** The tide line, in its one place under the bar. */
   tide: ReactNode
   /** Right end of the bar: tenant switcher and menu. */
@@ -26,7 +28,7 @@ export type AppFrameProps = {
 }
 
 /** The frame of every screen: bar with the mark and the tabs, tide line, content; on a phone the tabs move to the thumb. */
-export function AppFrame({ tabs, onTab, homeHref, tide, side, children }: AppFrameProps) {
+export function AppFrame({ tabs, onTab, homeHref, onHome, tide, side, children }: AppFrameProps) {
   const list = tabs.map((tab) => (
     <a
       key={tab.id}
@@ -50,7 +52,16 @@ export function AppFrame({ tabs, onTab, homeHref, tide, side, children }: AppFra
         <a className="lb-skip" href="#main">
           {m.ui_skip()}
         </a>
-        <a className="lb-brand" href={homeHref} aria-label="Loadbay">
+        <a
+          className="lb-brand"
+          href={homeHref}
+          aria-label="Loadbay"
+          onClick={(event) => {
+            if (!onHome || !isPlainPress(event)) return
+            event.preventDefault()
+            onHome()
+          }}
+        >
           <BrandMark />
           <span>Loadbay</span>
         </a>

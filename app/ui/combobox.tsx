@@ -163,7 +163,14 @@ function ComboboxInput({ value, onChange, options, placeholder, onText, action, 
   )
 }
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+// Letters that Unicode does not take apart, as people type them on another keyboard.
+const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[łøđßæœı]/g, (letter) => PLAIN[letter] ?? letter)
 
 function matcher(query: string): (option: ComboboxOption) => boolean {
   const words = fold(query).split(/\s+/).filter(Boolean)
