@@ -11,7 +11,7 @@ export function useDashboardPlace() {
   return {
     choice,
     status,
-    at: (day: DayChoice, only?: OrderStatus | undefined) => hrefOf(portal, { day: dayParam(day), status: only }),
+    at: (day: DayChoice, only?: OrderStatus | undefined) => hrefOf(`${portal}/dashboard`, { day: dayParam(day), status: only }),
     order: (orderId: string) => `${portal}/orders/${orderId}`,
     orders: (only: OrderStatus) => hrefOf(`${portal}/orders`, { tab: only }),
     newOrder: `${portal}/orders/new`,

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { changeRequestSchema } from '#shared/carrier-imports/change-request.ts'
+import { spaceKeySchema } from '#shared/kernel/ids.ts'
+import { orderSchema, type OrderStatus } from '#shared/orders/order.ts'
+import { type Http } from '../../platform/http.ts'
+
+export const orderRowSchema = z.object({
+  space: spaceKeySchema,
+  customerName: z.string(),
+  order: orderSchema,
+  /** `portal`, `update`; a label that this build does not know is not shown. */
+  labels: z.array(z.string()),
+  /** The name of the order's transport service, where the server says it. */
+  serviceName: z.string().optional(),
+})
+export type CarrierOrderRow = z.infer<typeof orderRowSchema>
+
+export const importRowSchema = orderRowSchema.extend({ change: changeRequestSchema })
+export type ImportRow = z.infer<typeof importRowSchema>
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly next: string | null
+}
+
+export type ImportState = 'open' | 'decided'
+
+export interface CarrierApi {
+  imports(state: ImportState, after: string | null): Promise<Page<ImportRow>>
+  orders(
+    query: { readonly status: OrderStatus | undefined; readonly text: string },
+    after: string | null,
+  ): Promise<Page<CarrierOrderRow>>
+  /** Calls back whenever something of this carrier may have changed, and after every (re)connection. */
+  pokes(onPoke: () => void): () => void
+}
+
+const importPageSchema = z.object({ rows: z.array(importRowSchema), next: z.string().nullable() })
+const orderPageSchema = z.object({ rows: z.array(orderRowSchema), next: z.string().nullable() })
+
+/** What a carrier's people ask online; the server shows them their own carrier's rows alone. */
+export function createCarrierApi(http: Http, tenantId: number): CarrierApi {
+  const base = `/api/carriers/${tenantId}`
+  return {
+    imports: (state, after) => http({ path: withQuery(`${base}/imports`, { state, after }), answer: importPageSchema }),
+    orders: ({ status, text }, after) =>
+      http({ path: withQuery(`${base}/orders`, { status, q: text.trim() || null, after }), answer: orderPageSchema }),
+    pokes: (onPoke) => {
+      const source = new EventSource(`${base}/poke`)
+      source.addEventListener('open', onPoke)
+      source.addEventListener('message', onPoke)
+      return () => source.close()
+    },
+  }
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) params.set(name, value)
+  const text = params.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,105 @@
+import { type z } from 'zod'
+import { type Instant } from '#shared/kernel/time.ts'
+import { type AnswerCache } from '../../local-store/answer-cache.ts'
+import { HttpFault, NetworkFault, SignedOutFault } from '../../platform/faults.ts'
+import { type Page } from './carrier-api.ts'
+
+export type ListProblem = 'offline' | 'refused' | 'failed' | 'signed-out'
+
+export interface ListState<Row> {
+  /** Null until this device has ever had an answer. */
+  readonly rows: readonly Row[] | null
+  readonly hasMore: boolean
+  readonly asOf: Instant | null
+  readonly problem: ListProblem | null
+  readonly isLoading: boolean
+}
+
+export interface OnlineList<Row> {
+  readonly state: () => ListState<Row>
+  readonly subscribe: (listener: () => void) => () => void
+  /** Asks again for all that is shown; asked twice at once, it asks once more afterwards. */
+  refetch(): void
+  loadMore(): void
+}
+
+export interface OnlineListDeps<Row> {
+  readonly key: string
+  readonly row: z.ZodType<Row>
+  readonly fetchPage: (after: string | null) => Promise<Page<Row>>
+  readonly cache: AnswerCache
+  readonly now: () => Instant
+}
+
+/** A list that lives on the server: what was last answered stays readable, with its age, when the server cannot be asked. */
+export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row> {
+  const listeners = new Set<() => void>()
+  let state: ListState<Row> = { rows: null, hasMore: false, asOf: null, problem: null, isLoading: true }
+  let pages = 1
+  let isRunning = false
+  let isAskedAgain = false
+  const kept = readKept(deps).then((found) => {
+    if (found && state.rows === null) publish({ rows: found.rows, asOf: found.asOf })
+  })
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    refetch: run,
+    loadMore: () => {
+      pages += 1
+      run()
+    },
+  }
+
+  function run(): void {
+    isAskedAgain = isRunning
+    if (isRunning) return
+    isRunning = true
+    publish({ isLoading: true })
+    void ask().finally(() => {
+      isRunning = false
+      if (isAskedAgain) run()
+    })
+  }
+
+  async function ask(): Promise<void> {
+    try {
+      const rows: Row[] = []
+      let after: string | null = null
+      for (let page = 0; page < pages; page++) {
+        const answer: Page<Row> = await deps.fetchPage(after)
+        rows.push(...answer.rows)
+        after = answer.next
+        if (after === null) break
+      }
+      const asOf = deps.now()
+      publish({ rows, hasMore: after !== null, asOf, problem: null, isLoading: false })
+      // A device that cannot keep the answer still shows it.
+      await deps.cache.write(deps.key, { value: rows, asOf }).catch(() => undefined)
+    } catch (cause) {
+      await kept
+      publish({ problem: problemOf(cause), isLoading: false })
+    }
+  }
+
+  function publish(change: Partial<ListState<Row>>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+}
+
+async function readKept<Row>({ cache, key, row }: OnlineListDeps<Row>): Promise<{ rows: Row[]; asOf: Instant } | null> {
+  const answer = await cache.read(key).catch(() => undefined) // no kept answer is no trouble: the server is asked anyway
+  const rows = answer ? row.array().safeParse(answer.value) : null
+  return answer && rows?.success ? { rows: rows.data, asOf: answer.asOf } : null
+}
+
+function problemOf(cause: unknown): ListProblem {
+  if (cause instanceof NetworkFault) return 'offline'
+  if (cause instanceof SignedOutFault) return 'signed-out'
+  if (cause instanceof HttpFault) return cause.status === 403 || cause.status === 404 ? 'refused' : 'failed'
+  throw cause
+}

@@ -1,0 +1,26 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { type CarrierApi } from './carrier-api.ts'
+import { type ListState, type OnlineList } from './online-list.ts'
+
+const POLL_MS = 60_000
+
+/** The list as it is now: asked again on every poke, wake-up and minute; a missed poke costs time only. */
+export function useOnlineList<Row>(list: OnlineList<Row>, api: CarrierApi): ListState<Row> {
+  useEffect(() => {
+    list.refetch()
+    const stopPokes = api.pokes(() => list.refetch())
+    const wake = () => {
+      if (document.visibilityState === 'visible') list.refetch()
+    }
+    const timer = setInterval(wake, POLL_MS)
+    window.addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      stopPokes()
+      clearInterval(timer)
+      window.removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+    }
+  }, [list, api])
+  return useSyncExternalStore(list.subscribe, list.state)
+}
