@@ -1,48 +1,63 @@
-// Where screens send people. Features and parts name a screen here; the addresses are known in this file and in app/shell only.
-import { Link, useNavigate } from '@tanstack/react-router'
+// Where the orders screens are, for everyone who leads to them. Used inside a portal only.
 import { useMemo, type ReactNode } from 'react'
+import { useSpace } from '../sync-client/hooks.ts'
+import { AppLink, hrefOf, useGo } from './navigation.tsx'
 
 export type OrdersPlace = { tab?: string | undefined; q?: string | undefined; group?: string | undefined }
-export type NewOrderPlace = { draft?: string; duplicate?: string; tray?: string }
+export type NewOrderPlace = { draft?: string | undefined; duplicate?: string | undefined; tray?: string | undefined }
+type Options = { readonly replace?: boolean }
 
 export interface GoTo {
   order(orderId: string): void
-  orders(place?: OrdersPlace, options?: { readonly replace?: boolean }): void
-  newOrder(place?: NewOrderPlace, options?: { readonly replace?: boolean }): void
+  orders(place?: OrdersPlace, options?: Options): void
+  newOrder(place?: NewOrderPlace, options?: Options): void
+}
+
+export interface OrderPaths {
+  readonly order: (orderId: string) => string
+  readonly orders: (place?: OrdersPlace) => string
+  readonly newOrder: (place?: NewOrderPlace) => string
+  readonly tray: string
+}
+
+export function useOrderPaths(): OrderPaths {
+  const { key } = useSpace()
+  return useMemo(() => {
+    const portal = `/p/${key}`
+    return {
+      order: (orderId) => `${portal}/orders/${orderId}`,
+      orders: (place = {}) => hrefOf(`${portal}/orders`, place),
+      newOrder: (place = {}) => hrefOf(`${portal}/orders/new`, place),
+      tray: `${portal}/tray`,
+    }
+  }, [key])
 }
 
 export function useGoTo(): GoTo {
-  const navigate = useNavigate()
+  const go = useGo()
+  const paths = useOrderPaths()
   return useMemo(
     () => ({
-      order: (orderId) => void navigate({ to: '/orders/$orderId', params: { orderId } }),
-      orders: (place = {}, options = {}) => void navigate({ to: '/orders', search: place, ...options }),
-      newOrder: (place = {}, options = {}) => void navigate({ to: '/orders/new', search: place, ...options }),
+      order: (orderId) => go(paths.order(orderId)),
+      orders: (place, options) => go(paths.orders(place), options),
+      newOrder: (place, options) => go(paths.newOrder(place), options),
     }),
-    [navigate],
+    [go, paths],
   )
 }
 
 export function OrderLink({ orderId, children }: { orderId: string; children: ReactNode }) {
-  return (
-    <Link to="/orders/$orderId" params={{ orderId }}>
-      {children}
-    </Link>
-  )
+  return <AppLink href={useOrderPaths().order(orderId)}>{children}</AppLink>
 }
 
 export function OrdersLink({ place = {}, children }: { place?: OrdersPlace; children: ReactNode }) {
-  return (
-    <Link to="/orders" search={place}>
-      {children}
-    </Link>
-  )
+  return <AppLink href={useOrderPaths().orders(place)}>{children}</AppLink>
 }
 
 export function NewOrderLink({ place = {}, children }: { place?: NewOrderPlace; children: ReactNode }) {
-  return (
-    <Link to="/orders/new" search={place}>
-      {children}
-    </Link>
-  )
+  return <AppLink href={useOrderPaths().newOrder(place)}>{children}</AppLink>
+}
+
+export function TrayLink({ children }: { children: ReactNode }) {
+  return <AppLink href={useOrderPaths().tray}>{children}</AppLink>
 }

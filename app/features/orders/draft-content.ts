@@ -1,0 +1,177 @@
+// From a draft to the content of an order, and what stands in the way. No rule is written here: the schema, checkContent and
+// normalizeReference are the ones that the server runs.
+import { type z } from 'zod'
+import { m } from '#app/paraglide/messages.js'
+import { refusalWords } from '#app/parts/refusal-words.ts'
+import { type View } from '#app/sync-client/space.ts'
+import { fitUnits } from '#shared/cargo/handling-units.ts'
+import { type MeasuredLine } from '#shared/cargo/totals.ts'
+import { type IdSource } from '#shared/kernel/ids.ts'
+import { checkContent } from '#shared/orders/order-rules.ts'
+import { orderContentSchema, type Order, type OrderContent } from '#shared/orders/order.ts'
+import { normalizeReference } from '#shared/orders/reference.ts'
+import { type Refusal } from '#shared/orders/refusals.ts'
+import { type Settings } from '#shared/settings/settings.ts'
+import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
+
+/** One thing to mend, at the box where it is mended. */
+export interface Problem {
+  readonly path: string
+  readonly message: string
+}
+
+export type Checked =
+  | { readonly isComplete: true; readonly content: OrderContent }
+  | { readonly isComplete: false; readonly problems: readonly Problem[] }
+
+/** D6: the whole content, or everything that is missing or wrong, in the order of the form. */
+export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
+  const loose = looseContent(draft)
+  const parsed = orderContentSchema.safeParse(loose)
+  // checkContent looks only at whether values are there; looseContent has every list and window that it walks through.
+  const checked = checkContent(loose as unknown as OrderContent, settings)
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
+    ...(checked.ok ? [] : fromRefusal(checked.refusal)),
+  ]
+  if (parsed.success && problems.length === 0) return { isComplete: true, content: parsed.data }
+  return { isComplete: false, problems: firstPerPath(problems) }
+}
+
+/** CAR-7: handling units are made when the order is sent, so that typing "60" makes sixty and not six and then sixty. */
+export function withUnits(content: OrderContent, ids: IdSource): OrderContent {
+  return {
+    ...content,
+    consignments: content.consignments.map((consignment) => ({
+      ...consignment,
+      goods: consignment.goods.map((line) => ({
+        ...line,
+        load: { ...line.load, units: fitUnits(line.load.units, line.load, ids) },
+      })),
+    })),
+  }
+}
+
+/** D4: the order that holds this reference on this device, unless this draft takes it over by name (SC10). */
+export function referenceHolder(view: View, draft: Pick<OrderDraft, 'reference' | 'supersedes'>): Order | undefined {
+  const refNorm = normalizeReference(draft.reference)
+  const holder = refNorm === '' ? undefined : view.orderByReference(refNorm)
+  return holder && (holder.id !== draft.supersedes || holder.status !== 'cancelled') ? holder : undefined
+}
+
+/** What a refusal of a submit says, at the box it is about. */
+export function fromRefusal(refusal: Refusal): Problem[] {
+  const { code, detail = {} } = refusal
+  const message = (facts: Refusal['detail'] = detail) => {
+    const words = refusalWords(code, facts)
+    return `${words.what} ${words.next}`
+  }
+  const paths = Array.isArray(detail['paths']) ? detail['paths'].map(String) : []
+  switch (code) {
+    case 'field-missing':
+      return paths.map((path) => ({ path, message: m.orders_field_missing() }))
+    case 'invalid':
+      return paths.map((path) => ({ path, message: m.orders_field_invalid() }))
+    case 'window-reversed':
+      return [{ path: `${String(detail['path'])}.window.from`, message: message() }]
+    case 'service-not-allowed':
+      return [{ path: 'serviceId', message: detail['serviceId'] ? message() : m.orders_field_missing() }]
+    case 'reference-missing':
+    case 'reference-taken':
+    case 'supersede-not-cancelled':
+      return [{ path: 'reference', message: message() }]
+    default:
+      return [{ path: '', message: message() }]
+  }
+}
+
+/** The lines that can be added up already. */
+export function measuredLines(draft: OrderDraft): MeasuredLine[] {
+  return draft.consignments.flatMap((consignment) =>
+    consignment.goods.flatMap((line) => {
+      const { load, ...measures } = looseGoods(line)
+      return load.quantity === undefined ? [] : [{ ...measures, load: { ...load, quantity: load.quantity } }]
+    }),
+  )
+}
+
+function looseContent(draft: OrderDraft) {
+  const temperature =
+    draft.minC === null && draft.maxC === null ? {} : { temperature: known({ minC: draft.minC, maxC: draft.maxC }) }
+  return {
+    ...known({
+      reference: draft.reference.trim(),
+      serviceId: draft.serviceId,
+      notes: draft.notes.trim(),
+      costCentre: draft.costCentre.trim(),
+      project: draft.project.trim(),
+      containerNumber: draft.containerNumber.trim(),
+    }),
+    ...looseContact(draft.contact),
+    ...temperature,
+    consignments: draft.consignments.map(looseConsignment),
+  }
+}
+
+function looseConsignment(consignment: DraftConsignment) {
+  return {
+    id: consignment.id,
+    ...known({ reference: consignment.reference.trim() }),
+    stops: consignment.stops.map(looseStop),
+    goods: consignment.goods.map(looseGoods),
+  }
+}
+
+function looseStop(stop: DraftStop, index: number) {
+  return {
+    id: stop.id,
+    kind: stop.kind,
+    sequence: index + 1,
+    ...(stop.place ? { place: stop.place } : {}),
+    window: known({ date: stop.date, from: stop.from, until: stop.until }),
+    ...looseContact(stop.contact),
+    ...known({ reference: stop.reference.trim(), instructions: stop.instructions.trim() }),
+  }
+}
+
+function looseGoods(line: DraftGoods) {
+  const { lengthCm, widthCm, heightCm } = line
+  const dimensions = known({ lengthCm, widthCm, heightCm })
+  return {
+    id: line.id,
+    ...known({ description: line.description.trim() }),
+    load: { ...known({ quantity: line.quantity }), packaging: line.packaging, units: [] },
+    ...(Object.keys(dimensions).length > 0 ? { dimensions: dimensions as Required<typeof dimensions> } : {}), // a part may be missing: the schema says which
+    ...known({ unitWeightKg: line.unitWeightKg, reference: line.reference.trim() }),
+    ...(line.isStackable ? { stackable: true } : {}),
+  }
+}
+
+function looseContact(contact: OrderDraft['contact']) {
+  const { name, phone, email } = contact
+  if (![name, phone, email].some((part) => part.trim() !== '')) return {}
+  return { contact: { name: name.trim(), ...known({ phone: phone.trim(), email: email.trim() }) } }
+}
+
+/** Only what has been filled in: an empty box is no value. */
+function known<T extends Record<string, string | number | null>>(fields: T): { [K in keyof T]?: Exclude<T[K], null> } {
+  const filled = Object.entries(fields).filter(([, value]) => value !== null && value !== '')
+  return Object.fromEntries(filled) as { [K in keyof T]?: Exclude<T[K], null> } // the same keys, fewer of them
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.join('.')
+  // The form's boxes have the right types; what is not there at all is what fails here.
+  if (issue.code === 'invalid_type') return { path, message: m.orders_field_missing() }
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return { path, message: m.orders_too_long({ max: Number(issue.maximum) }) }
+  if (issue.code === 'too_big') return { path, message: m.orders_too_big({ max: Number(issue.maximum) }) }
+  if (issue.code === 'too_small') return { path, message: m.orders_too_small() }
+  return { path, message: m.orders_field_invalid() }
+}
+
+function firstPerPath(problems: readonly Problem[]): Problem[] {
+  const byPath = new Map<string, Problem>()
+  for (const problem of problems) if (!byPath.has(problem.path)) byPath.set(problem.path, problem)
+  return [...byPath.values()]
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { m } from '#app/paraglide/messages.js'
+import { OrderNumber } from '#app/parts/order-number.tsx'
+import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
+import { refusalReason } from '#app/parts/refusal-words.ts'
+import { useGoTo } from '#app/parts/go-to.tsx'
+import { usePathParam } from '#app/parts/navigation.tsx'
+import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Reference } from '#app/ui/facts.tsx'
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopyPlus.mjs'
+import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
+import { type Order } from '#shared/orders/order.ts'
+import { type Settings } from '#shared/settings/settings.ts'
+import { bookingRefusal, cancelRefusal, duplicateOrder } from './actions.ts'
+import { CancelOrder } from './cancel-order.tsx'
+import { ConsignmentView } from './consignment-view.tsx'
+import { OrderAbsent } from './order-absent.tsx'
+import { OrderFacts } from './order-facts.tsx'
+import { OrderNotices } from './order-notices.tsx'
+import './orders.css'
+
+/** `/p/$space/orders/$orderId` (E1, E4): one order; an id that became an alias opens the order that stayed (SC1). */
+export function OrderPage() {
+  const orderId = usePathParam('orderId')
+  const view = useView()
+  const settings = useRecord('settings', 'settings')
+  const order = view.get('order', view.resolveOrderId(orderId))
+  if (!order || !settings) return <OrderAbsent orderId={orderId} />
+  return (
+    <div className="lb-page">
+      <OrderHead order={order} settings={settings} />
+      <OrderNotices order={order} />
+      <OrderFacts order={order} settings={settings} />
+      {order.content.consignments.map((consignment, index) => (
+        <ConsignmentView
+          key={consignment.id}
+          consignment={consignment}
+          position={order.content.consignments.length > 1 ? index + 1 : null}
+          order={order}
+        />
+      ))}
+    </div>
+  )
+}
+
+function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
+  const space = useSpace()
+  const goTo = useGoTo()
+  const [isAsking, setAsking] = useState(false)
+  const refusal = cancelRefusal(space, order, settings)
+  const booking = bookingRefusal(space)
+  const duplicate = async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) })
+  return (
+    <header className="order-head">
+      <div className="lb-stack-tight">
+        <h1>
+          <Reference value={order.content.reference} what={m.parts_reference()} isLarge />
+        </h1>
+        <div className="lb-row">
+          <OrderStatusBadge order={order} />
+          <PendingBadge order={order} />
+          <OrderNumber order={order} canCopy />
+        </div>
+      </div>
+      <div className="lb-button-group">
+        <Button
+          icon={IconCopy}
+          onClick={() => void duplicate()}
+          disabledReason={booking ? refusalReason(booking.code, booking.detail) : undefined}
+        >
+          {m.orders_duplicate()}
+        </Button>
+        <Button
+          kind="danger"
+          icon={IconBan}
+          onClick={() => setAsking(true)}
+          disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+        >
+          {m.orders_cancel()}
+        </Button>
+      </div>
+      {isAsking ? <CancelOrder order={order} settings={settings} onDone={() => setAsking(false)} /> : null}
+    </header>
+  )
+}

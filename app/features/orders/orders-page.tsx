@@ -1,0 +1,163 @@
+import { useDeferredValue, useMemo } from 'react'
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import { m } from '#app/paraglide/messages.js'
+import { NewOrderLink, useGoTo } from '#app/parts/go-to.tsx'
+import { useSearchParam } from '#app/parts/navigation.tsx'
+import { ORDER_LOOKS, orderLook } from '#app/parts/order-status.tsx'
+import { publicNumber } from '#app/parts/order-number.tsx'
+import { refusalReason } from '#app/parts/refusal-words.ts'
+import { useRecords, useSpace, useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Switch } from '#app/ui/choice.tsx'
+import { DataList } from '#app/ui/data-list.tsx'
+import { PageHeading, Toolbar } from '#app/ui/facts.tsx'
+import { SearchBox } from '#app/ui/search-box.tsx'
+import { LoadingState } from '#app/ui/states.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import { useShortcut } from '#app/ui/use-shortcut.ts'
+import { bookingRefusal } from './actions.ts'
+import { EntryCard, orderColumns } from './order-columns.tsx'
+import {
+  countTabs,
+  isInTab,
+  listEntries,
+  markOf,
+  marksOf,
+  newestFirst,
+  searchOrders,
+  TABS,
+  type ListEntry,
+} from './order-list.ts'
+import { ListEmpty, ListFoot } from './orders-states.tsx'
+import { parseOrdersSearch, tabOf } from './orders-search.ts'
+import { useDrafts } from './use-drafts.ts'
+import { useListPlace } from './use-list-place.ts'
+import './orders.css'
+
+/** `/p/$space/orders` (C1, C2, C5): the list of this portal's orders, with the tab and the search in the address. */
+export function OrdersPage() {
+  const search = parseOrdersSearch({ tab: useSearchParam('tab'), q: useSearchParam('q'), group: useSearchParam('group') })
+  const space = useSpace()
+  const goTo = useGoTo()
+  const { q, setQ, setPlace } = useListPlace(search)
+  const tab = tabOf(search)
+  const isGrouped = tab === 'all' && search.group === 'status'
+  const list = useOrderList(q, tab, isGrouped)
+  const { drafts } = useDrafts(space)
+  const refusal = useMemo(() => bookingRefusal(space), [space])
+  const startOrder = () => goTo.newOrder()
+  useShortcut('n', startOrder, refusal === null)
+  return (
+    <div className="orders-screen">
+      <div className="orders-head">
+        <PageHeading title={m.orders_title()}>
+          <span className="orders-new">
+            {drafts.length > 0 && drafts[0] ? (
+              <NewOrderLink place={{ draft: drafts[0].draft.orderId }}>
+                {m.orders_drafts_open({ count: drafts.length })}
+              </NewOrderLink>
+            ) : null}
+            <Button
+              kind="primary"
+              icon={IconPlus}
+              onClick={startOrder}
+              disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+            >
+              {m.orders_new()}
+            </Button>
+          </span>
+        </PageHeading>
+        <Toolbar>
+          <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={q} onChange={setQ} />
+          {tab === 'all' ? (
+            <Switch
+              label={m.orders_group_by_status()}
+              isChecked={isGrouped}
+              onChange={(on) => setPlace({ group: on ? 'status' : undefined })}
+            />
+          ) : null}
+        </Toolbar>
+      </div>
+      <div className="orders-tabs">
+        <Tabs
+          label={m.orders_tabs()}
+          selected={tab}
+          onSelect={(id) => setPlace({ tab: id === 'all' ? undefined : id })}
+          tabs={TABS.map((id) => ({
+            id,
+            label: id === 'all' ? m.orders_tab_all() : ORDER_LOOKS[id].label(),
+            count: list.counts[id],
+          }))}
+          controls="orders-list"
+        />
+      </div>
+      <div
+        id="orders-list"
+        className="orders-list"
+        role="tabpanel"
+        aria-label={tab === 'all' ? m.orders_tab_all() : ORDER_LOOKS[tab].label()}
+      >
+        <OrderRows list={list} tab={tab} q={q} />
+      </div>
+    </div>
+  )
+}
+
+type List = ReturnType<typeof useOrderList>
+
+/** What the list shows, computed once per change of the orders, the search or the tab. */
+function useOrderList(q: string, tab: (typeof TABS)[number], isGrouped: boolean) {
+  const orders = useRecords('order')
+  const query = useDeferredValue(q)
+  const sorted = useMemo(() => newestFirst(orders), [orders])
+  const found = useMemo(() => searchOrders(sorted, query), [sorted, query])
+  const counts = useMemo(() => countTabs(found), [found])
+  const rows = useMemo(
+    () =>
+      listEntries(
+        found.filter((order) => isInTab(order, tab)),
+        isGrouped,
+      ),
+    [found, tab, isGrouped],
+  )
+  return { rows, counts, total: orders.length }
+}
+
+function OrderRows({ list, tab, q }: { list: List; tab: (typeof TABS)[number]; q: string }) {
+  const goTo = useGoTo()
+  const view = useView()
+  const tray = useTray()
+  const status = useStatus()
+  const marks = useMemo(() => marksOf(view, tray), [view, tray])
+  const mark = useMemo(() => (order: Parameters<typeof markOf>[0]) => markOf(order, marks, view), [marks, view])
+  const columns = useMemo(() => orderColumns(mark), [mark])
+  if (status.phase === 'opening') return <LoadingState />
+  return (
+    <DataList
+      label={m.orders_title()}
+      rows={list.rows}
+      rowKey={(entry) => entry.key}
+      rowLabel={entryLabel}
+      columns={columns}
+      renderCard={(entry) => <EntryCard entry={entry} markOf={mark} />}
+      onOpen={(entry) => entry.kind === 'order' && goTo.order(entry.order.id)}
+      flag={(entry) => (entry.kind === 'order' ? flagOf(entry.order, marks.get(entry.order.id)) : undefined)}
+      placeName={`orders-${tab}`}
+      empty={<ListEmpty status={status} tab={tab} q={q} counts={list.counts} total={list.total} />}
+      footer={<ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length} />}
+    />
+  )
+}
+
+function flagOf(
+  order: Parameters<typeof markOf>[0],
+  mark: 'needs-you' | 'refused' | undefined,
+): 'needs-you' | 'refused' | undefined {
+  return mark ?? (order.ended?.kind === 'declined' ? 'refused' : undefined)
+}
+
+function entryLabel(entry: ListEntry): string {
+  if (entry.kind === 'group') return `${ORDER_LOOKS[entry.status].label()}, ${entry.count}`
+  const { order } = entry
+  return [order.content.reference, publicNumber(order) ?? m.parts_number_follows(), orderLook(order).label()].join(', ')
+}

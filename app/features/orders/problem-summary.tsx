@@ -1,0 +1,38 @@
+import { m } from '#app/paraglide/messages.js'
+import { fieldLabel } from '#app/parts/field-label.ts'
+import { ErrorState } from '#app/ui/states.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { type Problem } from './draft-content.ts'
+
+type Props = { problems: readonly Problem[]; onGoTo: (problem: Problem) => void; consignments: number }
+
+/** D6: everything that keeps the order from being saved, each line leading to its box. */
+export function ProblemSummary({ problems, onGoTo, consignments }: Props) {
+  if (problems.length === 0) return null
+  return (
+    <ErrorState
+      title={m.orders_cannot_be_saved({ count: problems.length })}
+      why={
+        <ul className="orders-problems">
+          {problems.map((problem) => (
+            <li key={problem.path}>
+              {problem.path === '' ? (
+                problem.message
+              ) : (
+                <Button kind="quiet" onClick={() => onGoTo(problem)}>
+                  {`${labelOf(problem.path, consignments)}: ${problem.message}`}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  )
+}
+
+function labelOf(path: string, consignments: number): string {
+  const label = fieldLabel(path)
+  const c = /^consignments\.(\d+)\./.exec(path)?.[1]
+  return consignments > 1 && c !== undefined ? `${m.parts_field_consignment_n({ n: Number(c) + 1 })} · ${label}` : label
+}

@@ -1,0 +1,58 @@
+import { m } from '#app/paraglide/messages.js'
+import { OrderLink } from '#app/parts/go-to.tsx'
+import { publicNumber } from '#app/parts/order-number.tsx'
+import { useView } from '#app/sync-client/hooks.ts'
+import { Checkbox } from '#app/ui/choice.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { normalizeReference } from '#shared/orders/reference.ts'
+import { type Order } from '#shared/orders/order.ts'
+import { referenceHolder } from './draft-content.ts'
+import { setGeneral } from './draft-edits.ts'
+import { useOrderForm } from './order-form.ts'
+
+/** D4, D5: the reference that links the order. It is checked while it is typed against every order on this device. */
+export function ReferenceBox() {
+  const { draft, edit, errorAt } = useOrderForm()
+  const view = useView()
+  const holder = referenceHolder(view, draft)
+  const cancelled = cancelledHolder(view.orderByReference(normalizeReference(draft.reference)))
+  const error = holder ? takenWords(holder) : errorAt('reference')
+  return (
+    <div data-path="reference" className="lb-stack-tight">
+      <TextField
+        label={m.parts_field_reference()}
+        value={draft.reference}
+        onChange={(reference) => edit(setGeneral({ reference, supersedes: null }))}
+        isRequired
+        maxLength={60}
+        error={error}
+        hint={m.orders_reference_hint()}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="next"
+      />
+      {holder ? <OrderLink orderId={holder.id}>{m.orders_open_holder({ order: nameOf(holder) })}</OrderLink> : null}
+      {cancelled ? (
+        <Checkbox
+          label={m.orders_supersede({ order: nameOf(cancelled) })}
+          isChecked={draft.supersedes === cancelled.id}
+          onChange={(isChecked) => edit(setGeneral({ supersedes: isChecked ? cancelled.id : null }))}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** SC10: only a cancelled order gives its reference away, and only when it is named. */
+function cancelledHolder(holder: Order | undefined): Order | undefined {
+  return holder?.status === 'cancelled' ? holder : undefined
+}
+
+function takenWords(holder: Order): string {
+  if (holder.status === 'cancelled') return m.orders_reference_of_cancelled({ order: nameOf(holder) })
+  return m.orders_reference_taken({ order: nameOf(holder) })
+}
+
+function nameOf(order: Order): string {
+  return publicNumber(order) ?? order.content.reference
+}

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Space } from '#app/sync-client/space.ts'
+import { useUnsavedGuard } from '#app/platform/unsaved-forms.ts'
+import { type Edit } from './draft-edits.ts'
+import { DRAFT_KIND, type OrderDraft } from './draft.ts'
+
+const SAVE_AFTER_MS = 300
+
+export interface LiveDraft {
+  readonly draft: OrderDraft
+  readonly edit: (edit: Edit) => void
+  /** Writes what is not written yet; the draft is on the disk when this resolves. */
+  readonly flush: () => Promise<void>
+  /** The draft has been sent or thrown away: nothing may write it again. */
+  readonly close: () => void
+  readonly reopen: () => void
+  readonly isSaved: boolean
+}
+
+/** Keeps a draft on the device as it is typed: shortly after each change, when the page is hidden, and when it is left. */
+export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
+  const [draft, setDraft] = useState(initial)
+  const [isSaved, setSaved] = useState(true)
+  const latest = useRef({ draft: initial, isDirty: false, isClosed: false })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current)
+    const { current } = latest
+    if (!current.isDirty || current.isClosed) return
+    current.isDirty = false
+    await space.drafts.save(current.draft.orderId, DRAFT_KIND, current.draft)
+    if (!current.isDirty) setSaved(true)
+  }, [space])
+
+  const edit = useCallback(
+    (change: Edit) => {
+      const next = change(latest.current.draft)
+      if (next === latest.current.draft) return
+      latest.current = { ...latest.current, draft: next, isDirty: true }
+      setDraft(next)
+      setSaved(false)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void flush(), SAVE_AFTER_MS)
+    },
+    [flush],
+  )
+
+  useEffect(() => {
+    const leave = () => void flush()
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', leave)
+      leave()
+    }
+  }, [flush])
+  useUnsavedGuard(!isSaved)
+
+  const setClosed = useCallback((isClosed: boolean) => {
+    latest.current.isClosed = isClosed
+  }, [])
+  const close = useCallback(() => setClosed(true), [setClosed])
+  const reopen = useCallback(() => setClosed(false), [setClosed])
+  return { draft, edit, flush, close, reopen, isSaved }
+}

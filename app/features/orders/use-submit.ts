@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { m } from '#app/paraglide/messages.js'
+import { useGoTo } from '#app/parts/go-to.tsx'
+import { useSpace, useView } from '#app/sync-client/hooks.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
+import { type Settings } from '#shared/settings/settings.ts'
+import { submitDraft } from './actions.ts'
+import { checkDraft, fromRefusal, referenceHolder, type Problem } from './draft-content.ts'
+import { firstBoxWith, focusBox } from './order-form.ts'
+import { type LiveDraft } from './use-order-draft.ts'
+
+export interface Submit {
+  /** What is wrong; empty until somebody has tried to send. */
+  readonly shown: readonly Problem[]
+  readonly isBusy: boolean
+  readonly submit: () => Promise<void>
+  readonly formRef: React.RefObject<HTMLFormElement | null>
+}
+
+/** D6: sends the draft when it is whole; else says what is missing and brings the person to the first of it. */
+export function useSubmit(live: LiveDraft, settings: Settings): Submit {
+  const space = useSpace()
+  const view = useView()
+  const goTo = useGoTo()
+  const formRef = useRef<HTMLFormElement>(null)
+  const [tries, setTries] = useState(0)
+  const [isBusy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<{ draft: unknown; problems: readonly Problem[] }>({ draft: null, problems: [] })
+  const { draft } = live
+  const checked = useMemo(() => checkDraft(draft, settings), [draft, settings])
+  const holder = referenceHolder(view, draft)
+  const own = [
+    ...(checked.isComplete ? [] : checked.problems),
+    ...(holder ? [{ path: 'reference', message: m.orders_reference_not_unique() }] : []),
+  ]
+  // A refusal speaks of the draft as it was sent; with the first letter that changes it has said its piece.
+  const problems = [...own, ...(refused.draft === draft ? refused.problems : [])]
+  const latest = useRef(problems)
+  useEffect(() => {
+    latest.current = problems
+  })
+  useEffect(() => {
+    if (tries > 0 && formRef.current) focusBox(firstBoxWith(latest.current, formRef.current))
+  }, [tries])
+
+  const submit = async () => {
+    if (isBusy) return
+    if (!checked.isComplete || own.length > 0) return setTries(tries + 1)
+    setBusy(true)
+    try {
+      await live.flush()
+      live.close()
+      const result = await submitDraft(space, draft, checked.content)
+      if (result.kind === 'saved') return goTo.order(draft.orderId)
+      refuse(problemsOf(result.outcome))
+    } catch (error) {
+      refuse([{ path: '', message: m.orders_not_stored({ why: error instanceof Error ? error.message : String(error) }) }])
+    }
+    setBusy(false)
+    return undefined
+  }
+  const refuse = (found: readonly Problem[]) => {
+    live.reopen()
+    setRefused({ draft, problems: found })
+    setTries((before) => before + 1)
+  }
+  return { shown: tries > 0 ? problems : [], isBusy, submit, formRef }
+}
+
+function problemsOf(outcome: Outcome): readonly Problem[] {
+  if (outcome.status === 'rejected') {
+    const facts = outcome.detail?.facts
+    return fromRefusal(facts ? { code: outcome.code, detail: facts } : { code: outcome.code })
+  }
+  return [{ path: 'reference', message: m.orders_reference_not_unique() }]
+}
