@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
 import { MeContext } from '../parts/signed-in.ts'
 import { DeviceContext } from '../sync-client/device-context.ts'
 import { LoadingState } from '../ui/states.tsx'
@@ -11,11 +11,10 @@ import { SendWhatWaits } from './send-what-waits.ts'
 export function InsideLayout() {
   const { devices } = useServices()
   const session = useSession()
-  const { href } = useLocation()
   const userId = session.kind === 'known' ? session.identity.me.user.id : null
   const user = useMemo(() => (userId === null ? null : devices.of(userId)), [devices, userId])
   if (session.kind === 'nobody' && session.isAsking) return <LoadingState rows={0} />
-  if (session.kind === 'nobody' || !user) return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />
+  if (session.kind === 'nobody' || !user) return <ToSignIn />
   const { identity } = session
   return (
     <IdentityContext.Provider value={{ identity, user }}>
@@ -27,4 +26,15 @@ export function InsideLayout() {
       </MeContext.Provider>
     </IdentityContext.Provider>
   )
+}
+
+/** Once, from where the person stood: drawn again while the sign-in page loads, it must not take that page for the place to return to. */
+function ToSignIn() {
+  const router = useRouter()
+  useEffect(() => {
+    const { href } = router.state.location
+    if (!href.startsWith('/login'))
+      void router.navigate({ to: '/login', search: href === '/' ? {} : { to: href }, replace: true })
+  }, [router])
+  return null
 }

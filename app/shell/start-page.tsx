@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { portalTitle } from '#shared/accounts/account.ts'
 import { useGo } from '../parts/navigation.tsx'
@@ -15,7 +15,11 @@ import { type Identity } from './stored-identity.ts'
 export function StartPage() {
   const { identity } = useIdentity()
   const address = startAddress(identity)
-  return address ? <Navigate to={address} replace /> : <PortalsPage />
+  const go = useGo()
+  useEffect(() => {
+    if (address) go(address, { replace: true })
+  }, [address, go])
+  return address ? null : <PortalsPage />
 }
 
 /** `/portals`: every portal of this address, also the one that is open. */
