@@ -97,7 +97,11 @@ export function SignInForm({ api, onEntered, email: known }: SignInFormProps) {
 }
 
 export function FormError({ text }: { text: string | null }) {
-  return <div role="alert">{text ? <p className="lb-error">{text}</p> : null}</div>
+  return text ? (
+    <p className="lb-error" role="alert">
+      {text}
+    </p>
+  ) : null
 }
 
 function LinkSent({ email, onOther }: { email: string; onOther?: () => void }) {
