@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Database } from '#server/platform/database.ts'
 import type { Scope } from '#server/platform/db.ts'
@@ -142,11 +143,23 @@ describeOnBoth('mail outbox', (open) => {
     expect(kept()).toBe(1)
   })
 
-  test('SI24 two workers at once send each mail once', async () => {
+  test('SI24 two workers at once send each mail once, also while one still holds its lease open', async () => {
     const db = await open()
     for (let n = 0; n < 25; n += 1) await leaveNote(db, n)
     const { taken, transport } = server()
-    await Promise.all([worker(db, transport).drain(), worker(db, transport).drain()])
+    const { ctx } = accountWorld(db)
+    const slow: Database['tx'] = async (scope, work, options) =>
+      db.tx(
+        scope,
+        async (sql) => {
+          const result = await work(sql)
+          if (options?.mode !== 'snapshot') await pause(20)
+          return result
+        },
+        options,
+      )
+    const slowly = createMailWorker({ ...ctx, db: { ...ctx.db, tx: slow } }, { transport, deferred: {}, host: 'loadbay.test' })
+    await Promise.all([slowly.drain(), worker(db, transport).drain(), worker(db, transport).drain()])
     expect(taken).toHaveLength(25)
     expect(new Set(taken.map((mail) => mail.id)).size).toBe(25)
   })
