@@ -1,5 +1,4 @@
-import { type ChangeRequest } from '#shared/carrier-imports/change-request.ts'
-import { PRESENT } from '#shared/kernel/field-changes.ts'
+import { PRESENT, type FieldChange } from '#shared/kernel/field-changes.ts'
 import { sameContent, type Json } from '#shared/kernel/json.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order } from '#shared/orders/order.ts'
@@ -21,10 +20,10 @@ export interface ChangeGroup {
 }
 
 /** X2: an update as the fields it changes, part by part, beside what stands in the order now. */
-export function changeGroups(change: Pick<ChangeRequest, 'changes'>, order: Pick<Order, 'content'>): ChangeGroup[] {
+export function changeGroups(changes: readonly FieldChange[], order: Pick<Order, 'content'>): ChangeGroup[] {
   const current = orderFields(order.content)
   const groups = new Map<string, ChangedField[]>()
-  for (const { path, base, value } of change.changes) {
+  for (const { path, base, value } of changes) {
     const now = current.get(path) ?? null
     const isClashing = !sameContent(now, base) && !sameContent(now, value)
     const part = partOf(path)

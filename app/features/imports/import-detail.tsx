@@ -1,0 +1,96 @@
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { useState } from 'react'
+import { m } from '#app/paraglide/messages.js'
+import { refusalReason } from '../../parts/refusal-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorState } from '../../ui/states.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useShortcut } from '../../ui/use-shortcut.ts'
+import { type SubmitResult } from '../../sync-client/space.ts'
+import { type ImportDecider, type Verdict } from './decider.ts'
+import { DeclineForm } from './decline-form.tsx'
+import { ImportBody } from './import-body.tsx'
+import { ImportNotice } from './import-notice.tsx'
+import { RowLabels, type ImportLine } from './import-row-cells.tsx'
+import { isDecidable } from './import-rows.ts'
+import { acceptLabel, stateBadge } from './import-words.ts'
+import { useShownVersion } from './use-shown-version.ts'
+import './imports.css'
+
+export interface ImportDetailProps {
+  readonly line: ImportLine
+  readonly decider: ImportDecider
+  readonly onUnderstood: () => void
+}
+
+/** One import and the decision on it; mount it anew for another import. Answers body and buttons apart, for pane and sheet. */
+export function useImportDetail({ line, decider, onUnderstood }: ImportDetailProps) {
+  const [isDeclining, setDeclining] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const shown = useShownVersion(line.row, line.state)
+  const { kind } = line.row.change
+  const reason = shown.hasNewer ? m.carrier_newer_reason() : blockedReason(line)
+  const canDecide = reason === undefined && !isBusy
+
+  const decide = async (verdict: Verdict) => {
+    if (!canDecide) return
+    setBusy(true)
+    setTrouble(null)
+    const result = await decider.decide(shown.row, verdict).catch(() => null) // the disk said no: the words below tell it
+    setBusy(false)
+    setTrouble(troubleOf(result))
+    if (result?.kind === 'saved') setDeclining(false)
+  }
+  const accept = () => void decide({ action: 'accept' })
+  useShortcut('a', accept, canDecide && !isDeclining)
+  useShortcut('d', () => setDeclining(true), canDecide && !isDeclining)
+
+  const badge = stateBadge(line.state, kind)
+  const body = (
+    <div className="imp-detail">
+      <div className="imp-head">
+        <StatusBadge tone={badge.tone} label={badge.label} />
+        <RowLabels row={line.row} kind={kind} />
+      </div>
+      <ImportNotice line={line} hasNewer={shown.hasNewer} onShowNewer={shown.showNewer} onUnderstood={onUnderstood} />
+      {trouble ? <ErrorState title={trouble} /> : null}
+      {isDeclining && canDecide ? (
+        <DeclineForm
+          kind={kind}
+          isBusy={isBusy}
+          onDecline={(words) => void decide({ action: 'decline', reason: words })}
+          onBack={() => setDeclining(false)}
+        />
+      ) : null}
+      <ImportBody row={shown.row} before={shown.before} />
+    </div>
+  )
+  const isOver = line.state.kind === 'decided' || line.state.kind === 'taken'
+  const actions = isOver ? null : (
+    <>
+      <Button kind="primary" icon={IconCheck} isBusy={isBusy && !isDeclining} disabledReason={reason} onClick={accept}>
+        {acceptLabel(kind)}
+      </Button>
+      <Button kind="danger" icon={IconX} disabledReason={reason} onClick={() => setDeclining(true)}>
+        {m.carrier_decline()}
+      </Button>
+    </>
+  )
+  return { body, actions }
+}
+
+function blockedReason({ state }: ImportLine): string | undefined {
+  if (isDecidable(state)) return undefined
+  return state.kind === 'refused' ? refusalReason(state.code, state.facts) : m.carrier_deciding_reason()
+}
+
+function troubleOf(result: SubmitResult | null): string | null {
+  if (result === null) return m.carrier_not_kept({ why: m.carrier_not_kept_storage() })
+  if (result.kind === 'saved') return null
+  const { outcome } = result
+  return outcome.status === 'rejected'
+    ? refusalReason(outcome.code, outcome.detail?.facts)
+    : m.carrier_not_kept({ why: outcome.status })
+}
