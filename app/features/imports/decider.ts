@@ -13,7 +13,7 @@ export interface DecisionLanes {
   spacesWithWork(): Promise<SpaceKey[]>
   outbox(space: SpaceKey): Promise<readonly OutboxEntry[]>
   tray(space: SpaceKey): Promise<readonly TrayEntry[]>
-  dismiss(space: SpaceKey, opId: OpId): Promise<void>
+  dismiss(opId: OpId): Promise<void>
 }
 
 export type Verdict = { readonly action: 'accept' } | { readonly action: 'decline'; readonly reason: string }
@@ -49,7 +49,7 @@ export function createDecider(lanes: DecisionLanes, tenantId: number, onAnswered
       return read()
     },
     dismiss: async (decision) => {
-      await lanes.dismiss(decision.space, decision.opId)
+      await lanes.dismiss(decision.opId)
       publish(without(decisions, decision))
     },
   }

@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import { openAnswerCache } from '../local-store/answer-cache.ts'
+import { createCarrierApi } from '../features/imports/carrier-api.ts'
+import { CarrierOrdersPage } from '../features/imports/carrier-orders-page.tsx'
+import { type DecisionLanes } from '../features/imports/decider.ts'
+import { ImportsPage } from '../features/imports/imports-page.tsx'
+import { carrierActor, useEmployment } from '../parts/signed-in.ts'
+import { useIdentity } from './identity-context.ts'
+import { useServices } from './services.ts'
+
+function useCarrierSources() {
+  const { http } = useServices()
+  const { user } = useIdentity()
+  const { tenantId } = useEmployment()
+  return useMemo(
+    () => ({ api: createCarrierApi(http, tenantId), cache: openAnswerCache(user.userId, tenantId) }),
+    [http, user, tenantId],
+  )
+}
+
+export function ImportsRoute() {
+  const { identity, user } = useIdentity()
+  const employment = useEmployment()
+  const sources = useCarrierSources()
+  const { me } = identity
+  const lanes = useMemo(
+    (): DecisionLanes => ({
+      open: (space) => user.device.openSpace(space, carrierActor(me, employment), 'lane'),
+      spacesWithWork: () => user.precious.spacesWithWork(),
+      outbox: async (space) => (await user.precious.outbox(space)).entries,
+      tray: (space) => user.precious.tray(space),
+      dismiss: (opId) => user.precious.dismiss(opId),
+    }),
+    [user, me, employment],
+  )
+  return <ImportsPage {...sources} lanes={lanes} />
+}
+
+export function CarrierOrdersRoute() {
+  return <CarrierOrdersPage {...useCarrierSources()} />
+}
