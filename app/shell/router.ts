@@ -16,9 +16,14 @@ import { PortalsPage, StartPage } from './start-page.tsx'
 
 const account = () => import('./account-routes.tsx')
 const tray = () => import('../features/tray/tray-page.tsx')
+const dashboard = () => import('../features/dashboard/dashboard-page.tsx')
+const orders = () => import('../features/orders/orders-page.tsx')
+const order = () => import('../features/orders/order-page.tsx')
+const newOrder = () => import('../features/orders/new-order-page.tsx')
 const locations = () => import('../features/locations/locations-page.tsx')
 const location = () => import('../features/locations/location-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
+const carrierScreens = () => import('./carrier-routes.tsx')
 
 const root = createRootRoute()
 
@@ -46,6 +51,26 @@ const portalStart = createRoute({
     throw redirect({ href: `/p/${params.space}/dashboard`, replace: true })
   },
 })
+const dashboardPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/dashboard',
+  component: lazyRouteComponent(dashboard, 'DashboardPage'),
+})
+const ordersPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/orders',
+  component: lazyRouteComponent(orders, 'OrdersPage'),
+})
+const newOrderPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/orders/new',
+  component: lazyRouteComponent(newOrder, 'NewOrderPage'),
+})
+const orderPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(order, 'OrderPage'),
+})
 const trayPage = createRoute({ getParentRoute: () => portal, path: '/tray', component: lazyRouteComponent(tray, 'TrayPage') })
 const locationsPage = createRoute({
   getParentRoute: () => portal,
@@ -64,6 +89,16 @@ const locationPage = createRoute({
 })
 
 const carrier = createRoute({ getParentRoute: () => inside, path: '/c/$tenantId', component: CarrierLayout })
+const importsPage = createRoute({
+  getParentRoute: () => carrier,
+  path: '/imports',
+  component: lazyRouteComponent(carrierScreens, 'ImportsRoute'),
+})
+const carrierOrdersPage = createRoute({
+  getParentRoute: () => carrier,
+  path: '/orders',
+  component: lazyRouteComponent(carrierScreens, 'CarrierOrdersRoute'),
+})
 
 const routeTree = root.addChildren([
   login,
@@ -72,8 +107,18 @@ const routeTree = root.addChildren([
     start,
     portals,
     accountPage,
-    portal.addChildren([portalStart, trayPage, locationsPage, newLocationPage, locationPage]),
-    carrier,
+    portal.addChildren([
+      portalStart,
+      dashboardPage,
+      ordersPage,
+      newOrderPage,
+      orderPage,
+      trayPage,
+      locationsPage,
+      newLocationPage,
+      locationPage,
+    ]),
+    carrier.addChildren([importsPage, carrierOrdersPage]),
   ]),
 ])
 

@@ -43,12 +43,13 @@ export function settledEntries(view: View, entries: readonly TrayEntry[]): TrayE
 
 function isSettled(view: View, entry: TrayEntry): boolean {
   const id = conflictOf(entry)
-  return id !== null && view.get('conflict', id)?.state === 'resolved'
+  // A decision that still waits for the server may be refused; only the server's word ends an entry.
+  return id !== null && view.get('conflict', id)?.state === 'resolved' && !view.isWaiting('conflict', id)
 }
 
 function isShownAsConflict(view: View, entry: TrayEntry): boolean {
   const id = conflictOf(entry)
-  return id !== null && view.get('conflict', id)?.state === 'open'
+  return id !== null && view.get('conflict', id) !== undefined
 }
 
 /** The conflict record that an entry belongs to: the one it made, or the one it tried to decide. */
