@@ -81,6 +81,6 @@ class CacheDb implements CacheStore {
   }
 
   purge(): Promise<void> {
-    return this.db.delete()
+    return this.db.delete({ disableAutoOpen: false })
   }
 }

@@ -25,12 +25,15 @@ export function backToOutbox({ result, heldBack: _heldBack, ...entry }: JournalE
 
 /** The new lane's entries: in the order of their capture, what is held back at the end, numbered from 1. */
 export function renumber(entries: readonly OutboxEntry[]): OutboxEntry[] {
-  return [...entries].sort((a, b) => Number(a.heldBack ?? false) - Number(b.heldBack ?? false) || a.seq - b.seq).map((entry, index) => ({ ...entry, id: index + 1 }))
+  return [...entries]
+    .sort((a, b) => Number(a.heldBack ?? false) - Number(b.heldBack ?? false) || a.seq - b.seq)
+    .map((entry, index) => ({ ...entry, id: index + 1 }))
 }
 
 /** The entry and what depends on it: the later ones of its group. */
 export function heldBackWith(entries: readonly OutboxEntry[], opId: OpId): OutboxEntry[] {
   const held = entries.find((entry) => entry.opId === opId)
-  const isBehind = (entry: OutboxEntry) => held !== undefined && (entry === held || (entry.group !== null && entry.group === held.group && entry.seq > held.seq))
+  const isBehind = (entry: OutboxEntry) =>
+    held !== undefined && (entry === held || (entry.group !== null && entry.group === held.group && entry.seq > held.seq))
   return entries.map((entry) => (isBehind(entry) ? { ...entry, heldBack: true } : entry))
 }

@@ -41,7 +41,9 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
       if (answer.lastId < firstId - 1) return startOver(deps, lane)
       hint.clientId = lane.clientId
       hint.lastId = answer.lastId
-      return answer.deferMs === null ? { kind: 'sent' } : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
+      return answer.deferMs === null
+        ? { kind: 'sent' }
+        : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
     case 'forked':
       return startOver(deps, lane)
     case 'upgrade':
@@ -51,7 +53,10 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
 }
 
 /** SC12, SI18: what cannot be decided yet lets the rest go first; once it is last, it waits. */
-async function putOff(deps: ReplicaDeps, at: { lane: Lane; entries: readonly OutboxEntry[]; lastId: number; deferMs: number }): Promise<PushStep> {
+async function putOff(
+  deps: ReplicaDeps,
+  at: { lane: Lane; entries: readonly OutboxEntry[]; lastId: number; deferMs: number },
+): Promise<PushStep> {
   const held = at.entries.find((entry) => entry.id === at.lastId + 1)
   if (!held || held.heldBack || at.entries.at(-1) === held) return { kind: 'deferred', deferMs: at.deferMs }
   await deps.precious.holdBack(deps.space, at.lane.clientId, held.opId)
@@ -109,7 +114,10 @@ function lastIdOf(lane: Lane, meta: CacheMeta): number {
 function firstBatch(entries: readonly OutboxEntry[]): Mutation[] {
   const batch: Mutation[] = []
   let bytes = 0
-  for (const { space: _space, seq: _seq, toldStatus: _told, heldBack: _held, ...mutation } of entries.slice(0, MAX_PUSH_MUTATIONS)) {
+  for (const { space: _space, seq: _seq, toldStatus: _told, heldBack: _held, ...mutation } of entries.slice(
+    0,
+    MAX_PUSH_MUTATIONS,
+  )) {
     bytes += JSON.stringify(mutation).length * 2
     if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break
     batch.push(mutation)

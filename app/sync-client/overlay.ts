@@ -51,6 +51,14 @@ export class Layer implements Records {
     return [...this.changes.keys()]
   }
 
+  /** The same changes over the same records, to be written on without touching this one. */
+  fork(): Layer {
+    const copy = new Layer(this.below)
+    for (const [kind, changes] of this.changes) copy.changes.set(kind, new Map(changes))
+    for (const [refNorm, id] of this.references) copy.references.set(refNorm, id)
+    return copy
+  }
+
   copyInto(target: Layer): void {
     for (const [kind, changes] of this.changes) {
       for (const [id, change] of changes) target.write(kind, id, change.record)

@@ -57,7 +57,10 @@ async function requestFor(deps: ReplicaDeps, meta: CacheMeta): Promise<PullReque
 }
 
 function startFill(meta: CacheMeta, reason: ResyncReason): CacheCommit['meta'] {
-  return { ...meta, fill: { generation: (meta.fill?.generation ?? meta.generation) + 1, reason, cookie: null, seen: null, nextPage: null } }
+  return {
+    ...meta,
+    fill: { generation: (meta.fill?.generation ?? meta.generation) + 1, reason, cookie: null, seen: null, nextPage: null },
+  }
 }
 
 async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer): Promise<PullStep> {

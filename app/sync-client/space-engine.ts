@@ -91,9 +91,9 @@ export class SpaceEngine {
     if (outcome?.status === 'rejected') return { kind: 'refused', outcome }
     if (!options.evenIfTaken && (outcome?.status === 'conflict' || outcome?.status === 'duplicate'))
       return { kind: 'refused', outcome }
-    await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
+    const entry = await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
     this.deps.changed('outbox')
-    await this.refresh()
+    await this.show(entry)
     return { kind: 'saved', opId: draft.opId, outcome: outcome ?? { status: 'applied' } }
   }
 
@@ -142,13 +142,13 @@ export class SpaceEngine {
   setConnected(isConnected: boolean): void {
     if (this.connection.isConnected === isConnected && (isConnected || this.connection.since)) return
     this.connection = { ...this.connection, isConnected, since: isConnected ? null : instantFromMillis(this.deps.clock.now()) }
-    this.publish(new Set())
+    this.publishLayer(this.layer, [])
   }
 
   report(problem: SpaceProblem | null): void {
     if (this.problem === problem) return
     this.problem = problem
-    this.publish(new Set())
+    this.publishLayer(this.layer, [])
   }
 
   /** Reads what this or another tab has committed since; calls meanwhile share one further run. */
@@ -205,12 +205,23 @@ export class SpaceEngine {
     return changed
   }
 
-  private publish(changedKinds: ReadonlySet<Kind>): void {
-    const before = this.layer
-    this.layer = replay(this.base, this.entries, this.deps.actor)
-    const changed = new Set<Kind>([...changedKinds, ...before.changedKinds(), ...this.layer.changedKinds()])
-    if (changed.size > 0 || this.layer !== before)
-      this.snapshot = new Snapshot(this.base, this.layer, { snapshot: this.snapshot, changedKinds: changed })
+  /** One more entry needs no second look at the others. */
+  private async show(entry: OutboxEntry): Promise<void> {
+    if (this.refreshing) return this.refresh()
+    const layer = this.layer.fork()
+    runEntry(layer, entry, this.deps.actor)
+    this.entries = [...this.entries, entry]
+    this.publishLayer(layer, layer.changedKinds())
+  }
+
+  private publish(changedKinds: Iterable<Kind>): void {
+    const layer = replay(this.base, this.entries, this.deps.actor)
+    this.publishLayer(layer, [...changedKinds, ...this.layer.changedKinds(), ...layer.changedKinds()])
+  }
+
+  private publishLayer(layer: Layer, changedKinds: Iterable<Kind>): void {
+    this.layer = layer
+    this.snapshot = new Snapshot(this.base, layer, { snapshot: this.snapshot, changedKinds: new Set(changedKinds) })
     this.currentStatus = statusOf({
       meta: this.meta,
       entries: this.entries,

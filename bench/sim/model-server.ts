@@ -11,6 +11,7 @@ import { seededIds } from './random.ts'
 import { SPACE } from './run-seed.ts'
 import { type LoggedOp, type SimServer } from './sim-server.ts'
 import { simSettings } from './workload.ts'
+import { type Settings } from '#shared/settings/settings.ts'
 
 interface Photograph {
   readonly state: ModelState
@@ -18,11 +19,15 @@ interface Photograph {
 }
 
 /** The product's push and pull over the model store. */
-export async function modelServer(random: Random, now: () => number): Promise<SimServer> {
+export async function modelServer(
+  random: Random,
+  now: () => number,
+  settings: Settings = simSettings(random),
+): Promise<SimServer> {
   const ids = seededIds(random)
   const model = new ModelSpaceStore({ now, uuid: () => ids.uuid() })
   const space = parseSpaceKey(SPACE)
-  model.createSpace(space, simSettings(random))
+  model.createSpace(space, settings)
   let log: LoggedOp[] = []
   const store = logged(model, (ops) => log.push(...ops))
   const crashes: unknown[] = []

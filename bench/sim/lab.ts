@@ -1,0 +1,111 @@
+// A laboratory for sync in a test: devices and a planner around one server, each message sent when the test says so.
+import { type Actor } from '#app/sync-client/overlay.ts'
+import { SpaceEngine } from '#app/sync-client/space-engine.ts'
+import { TransportFault, type Transport } from '#app/sync-client/transport.ts'
+import {
+  emptyCacheDisk,
+  emptyPreciousDisk,
+  memoryCache,
+  memoryPrecious,
+  type CacheDisk,
+  type PreciousDisk,
+} from '#app/testing/memory-stores.ts'
+import { type Settings } from '#shared/settings/settings.ts'
+import { modelServer } from './model-server.ts'
+import { seededIds, seededRandom } from './random.ts'
+import { SPACE } from './run-seed.ts'
+import { type SimServer } from './sim-server.ts'
+import { simSettings } from './workload.ts'
+
+export interface LabDevice {
+  readonly engine: SpaceEngine
+  readonly disks: { readonly precious: PreciousDisk; readonly cache: CacheDisk }
+  /** What happens to the next messages: `answer-lost` comes after the server has committed. */
+  next(...fates: ('sent' | 'request-lost' | 'answer-lost' | 'sent-twice')[]): void
+  /** Pushes and pulls until nothing is left to say; faults of the network are passed over as the runner does. */
+  sync(): Promise<void>
+}
+
+export interface Lab {
+  readonly server: SimServer
+  readonly ids: ReturnType<typeof seededIds>
+  device(name: string, options?: { readonly mode?: 'follow' | 'lane'; readonly role?: Actor['role'] }): Promise<LabDevice>
+  /** The server's clock and the devices', milliseconds. */
+  readonly clock: { now: number }
+}
+
+const SETTLED: Partial<Settings['importFlow']> = {
+  enabled: true,
+  updatesEnabled: true,
+  createsAutomatically: true,
+  appliesUpdatesAutomatically: true,
+  appliesCancellationsAutomatically: true,
+}
+
+export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<Lab> {
+  const random = seededRandom(7)
+  const ids = seededIds(random)
+  const clock = { now: Date.UTC(2026, 10, 20, 6) }
+  const settings = simSettings(random)
+  const server = await modelServer(random, () => clock.now, {
+    ...settings,
+    importFlow: { ...settings.importFlow, ...SETTLED, ...flow },
+    creationStatus: { tenant: 'to-plan', customer: null },
+  })
+  let users = 0
+  return { server, ids, clock, device }
+
+  async function device(
+    name: string,
+    { mode = 'follow', role = mode === 'lane' ? 'planner' : 'owner' }: Parameters<Lab['device']>[1] = {},
+  ): Promise<LabDevice> {
+    const actor: Actor = { userId: ++users, name, side: mode === 'lane' ? 'carrier' : 'customer', role }
+    const disks = { precious: emptyPreciousDisk(), cache: emptyCacheDisk() }
+    const fates: Parameters<LabDevice['next']>[0][] = []
+    const engine = new SpaceEngine({
+      space: SPACE,
+      actor,
+      mode,
+      precious: memoryPrecious(disks.precious, ids),
+      cache: memoryCache(disks.cache),
+      transport: fateful(server.transportFor(actor), fates),
+      clock: { now: () => clock.now },
+      ids,
+      changed: () => undefined,
+    })
+    await engine.open()
+    return { engine, disks, next: (...next) => void fates.push(...next), sync: () => syncAll(engine) }
+  }
+}
+
+async function syncAll(engine: SpaceEngine): Promise<void> {
+  for (let round = 0; round < 20; round++) {
+    const pushed = await tolerant(engine.push())
+    const pulled = await tolerant(engine.pull())
+    if (pushed?.kind === 'idle' && pulled?.kind === 'done' && engine.status().waiting === 0 && !engine.hasReplay()) return
+  }
+}
+
+async function tolerant<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (cause) {
+    if (cause instanceof TransportFault) return null
+    throw cause
+  }
+}
+
+function fateful(transport: Transport, fates: Parameters<LabDevice['next']>[0][]): Transport {
+  const send = async <T>(serve: () => Promise<T>): Promise<T> => {
+    const fate = fates.shift() ?? 'sent'
+    if (fate === 'request-lost') throw new TransportFault('unreachable')
+    if (fate === 'sent-twice') await serve()
+    const answer = await serve()
+    if (fate === 'answer-lost') throw new TransportFault('unreachable')
+    return answer
+  }
+  return {
+    push: (space, request) => send(() => transport.push(space, request)),
+    pull: (space, request) => send(() => transport.pull(space, request)),
+  }
+}
