@@ -51,22 +51,15 @@ export async function checkWorld(server: SimServer, devices: readonly SimDevice[
     const truth = await server.records()
     for (const kind of KINDS) {
       const view = device.firstEngine().view()
-      compare(device, kind, 'view', truth[kind], view.all(kind))
-      compare(device, kind, 'disk', truth[kind], onDisk(device, kind))
+      compare(`${device.name} view ${kind}`, truth[kind], view.all(kind))
+      compare(`${device.name} disk ${kind}`, truth[kind], onDisk(device, kind))
     }
   }
 
-  function compare(
-    device: SimDevice,
-    kind: Kind,
-    where: string,
-    truth: readonly { id: string }[],
-    held: readonly { id: string }[],
-  ): void {
+  function compare(where: string, truth: readonly { id: string }[], held: readonly { id: string }[]): void {
     const expected = digest(truth)
     const actual = digest(held)
-    if (expected !== actual)
-      breaches.push({ kind: 'diverged', what: `${device.name} ${where} ${kind}: ${firstDifference(truth, held)}` })
+    if (expected !== actual) breaches.push({ kind: 'diverged', what: `${where}: ${firstDifference(truth, held)}` })
   }
 
   /** SI16: every answered operation is in the journal; what was refused or met a conflict is in the tray. */
