@@ -7,7 +7,7 @@ const databases = ['sync-server/testing/global-setup.ts']
 const strictConsole = ['sync-server/testing/no-console-error.ts']
 const exclude = ['**/node_modules/**', '**/dist/**']
 
-export const testOptions: ViteUserConfig['test'] = {
+export const testOptions: NonNullable<ViteUserConfig['test']> = {
   root,
   pool: 'forks',
   maxWorkers: 2,
