@@ -25,6 +25,9 @@ const location = () => import('../features/locations/location-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
 
+const imports = () => import('../features/imports/imports-page.tsx')
+const carrierOrders = () => import('../features/imports/carrier-orders-page.tsx')
+
 const root = createRootRoute()
 
 const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(account, 'LoginRoute') })
@@ -98,6 +101,24 @@ const carrierOrdersPage = createRoute({
   getParentRoute: () => carrier,
   path: '/orders',
   component: lazyRouteComponent(carrierScreens, 'CarrierOrdersRoute'),
+})
+
+const carrierStart = createRoute({
+  getParentRoute: () => carrier,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `/c/${params.tenantId}/imports`, replace: true })
+  },
+})
+const importsPage = createRoute({
+  getParentRoute: () => carrier,
+  path: '/imports',
+  component: lazyRouteComponent(imports, 'ImportsPage'),
+})
+const carrierOrdersPage = createRoute({
+  getParentRoute: () => carrier,
+  path: '/orders',
+  component: lazyRouteComponent(carrierOrders, 'CarrierOrdersPage'),
 })
 
 const routeTree = root.addChildren([
