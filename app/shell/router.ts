@@ -25,9 +25,6 @@ const location = () => import('../features/locations/location-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
 
-const imports = () => import('../features/imports/imports-page.tsx')
-const carrierOrders = () => import('../features/imports/carrier-orders-page.tsx')
-
 const root = createRootRoute()
 
 const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(account, 'LoginRoute') })
@@ -110,16 +107,6 @@ const carrierStart = createRoute({
     throw redirect({ href: `/c/${params.tenantId}/imports`, replace: true })
   },
 })
-const importsPage = createRoute({
-  getParentRoute: () => carrier,
-  path: '/imports',
-  component: lazyRouteComponent(imports, 'ImportsPage'),
-})
-const carrierOrdersPage = createRoute({
-  getParentRoute: () => carrier,
-  path: '/orders',
-  component: lazyRouteComponent(carrierOrders, 'CarrierOrdersPage'),
-})
 
 const routeTree = root.addChildren([
   login,
@@ -139,7 +126,7 @@ const routeTree = root.addChildren([
       newLocationPage,
       locationPage,
     ]),
-    carrier.addChildren([importsPage, carrierOrdersPage]),
+    carrier.addChildren([carrierStart, importsPage, carrierOrdersPage]),
   ]),
 ])
 
