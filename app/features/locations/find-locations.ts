@@ -40,8 +40,8 @@ function byDay(a: OrderHere, b: OrderHere): number {
 function searchText({ content }: Location): string {
   const { street, postcode, city, country } = content.address
   const plain = fold([content.name, street, postcode, city, country, content.reference ?? ''].join(' '))
-  // "1011AB" finds "1011 AB" and the other way round.
-  return `${plain} ${fold(postcode).replaceAll(' ', '')}`
+  // "1011AB" finds "1011 AB", and "90001" finds "90-001".
+  return `${plain} ${fold(postcode).replaceAll(/[\s-]/g, '')}`
 }
 
 function byName(a: Location, b: Location): number {
