@@ -21,6 +21,13 @@ for (const [key, chunk] of Object.entries(manifest)) {
   if (chunk.isEntry || FIRST_ROUTE.test(chunk.src ?? '')) collect(key)
 }
 
+const orders = Object.values(manifest).filter((chunk) => /features\/orders\//.test(chunk.src ?? ''))
+if (orders.length > 0 && !orders.some((chunk) => firstLoad.has(chunk.file))) {
+  throw new Error(
+    'No chunk of features/orders counts as the list. Name its screen order-list.tsx, or change FIRST_ROUTE in .ci/size.ts.',
+  )
+}
+
 const scripts = await Promise.all([...firstLoad].map((file) => measure(file)))
 const css = await Promise.all([...styles].map((file) => measure(file)))
 const total = sum(scripts)
