@@ -1,23 +1,31 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { accountRoutes } from './accounts/routes.ts'
+import { carrierImportRoutes } from './carrier-imports/routes.ts'
 import type { AppContext } from './context.ts'
+import { endStreamsWhen } from './platform/end-streams.ts'
 import { errorAnswer, faultOf } from './platform/http-error.ts'
 import { limitBody, logRequests, refuseForeignOrigin } from './platform/request-guards.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { staticApp } from './platform/static-app.ts'
 import { VERSION } from './platform/version.ts'
+import { createPokeHub, type PokeHub } from './sync/public.ts'
+import { syncRoutes } from './sync/routes.ts'
 
 type Mount = (ctx: AppContext) => Hono
 
-/** Every capability with routes, each entered by its routes.ts. */
-const CAPABILITIES: readonly Mount[] = [accountRoutes]
-
 export interface AppOptions {
+  /** Who is told of new versions; main.ts gives the one that `ctx.poke` feeds. */
+  readonly hub?: PokeHub
   /** The built app; without it only the API is served. */
   readonly staticDir?: string
   /** The demo world's routes; main.ts loads them in demo mode only, so that outside it they do not exist. */
   readonly demoMounts?: readonly Mount[]
+}
+
+/** Every capability with routes, each entered by its routes.ts. */
+function capabilities(ctx: AppContext, hub: PokeHub): readonly Hono[] {
+  return [accountRoutes(ctx), syncRoutes(ctx, hub), carrierImportRoutes(ctx)]
 }
 
 export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
@@ -25,6 +33,7 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
   app.use(requestId({ headerName: '' }))
   app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:') }))
   app.use(logRequests(ctx.log, ctx.now))
+  app.use(endStreamsWhen(ctx.stopping))
   app.use(refuseForeignOrigin(ctx.config.publicUrl))
   app.use(limitBody())
 
@@ -35,7 +44,9 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
     return c.json({ status: 'ready' })
   })
 
-  for (const mount of [...CAPABILITIES, ...(options.demoMounts ?? [])]) app.route('/', mount(ctx))
+  const hub = options.hub ?? createPokeHub(ctx)
+  for (const routes of capabilities(ctx, hub)) app.route('/', routes)
+  for (const mount of options.demoMounts ?? []) app.route('/', mount(ctx))
 
   app.onError((error, c) => {
     const fault = faultOf(error)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { syncTree } from './pglite-durable-fs.ts'
+import { syncPath, syncTree } from './pglite-durable-fs.ts'
 
 /** Somebody else works on this data; two embedded databases on one directory destroy it. */
 export class DataDirInUse extends Error {
@@ -14,7 +14,8 @@ export interface DataDirLock {
 
 /**
  * An exclusive lock on the data directory. SQLite holds it through the operating system, so it is gone the moment the holder
- * is, also after kill -9: there is no stale lock to clean up.
+ * is, also after kill -9: there is no stale lock to clean up. Nothing else in this process may open and close that file: the
+ * system would drop the lock with it.
  */
 export function lockDataDir(dir: string): DataDirLock {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -46,6 +47,6 @@ export async function prepareDatabaseDir(dataDir: string, build: (dir: string) =
   await build(unfinished)
   syncTree(unfinished)
   renameSync(unfinished, final)
-  syncTree(dataDir)
+  syncPath(dataDir)
   return final
 }

@@ -1,12 +1,20 @@
 // PGlite 0.5 never reaches the disk by itself: it starts with fsync off, and its file system has no fsync hook, so that a
 // power cut could lose acknowledged writes. This file system adds the hook. It reaches into Emscripten's NODEFS: the version
 // of PGlite is pinned, and a test counts the calls.
-import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
-const INPUT_OUTPUT_ERROR = 29 // EIO in WASI's numbering; PostgreSQL panics on it, which is right: the data is not safe
+/**
+ * A disk that cannot keep what was written ends the process: after such an error the system may have dropped the data, so
+ * nothing may be acknowledged any more, and the database's own panic would leave a process that never answers again.
+ */
+function endProcess(error: unknown): never {
+  writeSync(2, `Loadbay stops: the disk refused to keep data (${error instanceof Error ? error.message : 'unknown error'})\n`)
+  process.kill(process.pid, 'SIGKILL') // `process.exit` never comes back from inside the database's own exit handlers
+  throw error
+}
 
 interface NodeStream {
   readonly nfd?: number
@@ -20,7 +28,8 @@ interface NodeFileSystem {
 
 export type FsyncCall = (fd: number) => void
 
-function syncPath(path: string, fsync: FsyncCall): void {
+/** Makes one file, or the names in one directory, durable. */
+export function syncPath(path: string, fsync: FsyncCall = fsyncSync): void {
   const fd = openSync(path, 'r')
   try {
     fsync(fd)
@@ -51,8 +60,8 @@ export class DurableNodeFS extends NodeFS {
           if (stream.nfd === undefined) syncPath(nodeFs.realPath(stream.node), fsync)
           else fsync(stream.nfd)
           return 0
-        } catch {
-          return INPUT_OUTPUT_ERROR // errors cannot cross into WebAssembly; the database reports this one
+        } catch (error) {
+          return endProcess(error)
         }
       }
     })
@@ -78,7 +87,7 @@ export function syncTree(dir: string): void {
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const path = join(dir, entry.name)
     if (entry.isDirectory()) syncTree(path)
-    else if (entry.isFile()) syncPath(path, fsyncSync)
+    else if (entry.isFile()) syncPath(path)
   }
-  syncPath(dir, fsyncSync)
+  syncPath(dir)
 }

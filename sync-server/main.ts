@@ -1,0 +1,78 @@
+// Environment, context, database, requests, and the end of all that. What the parts do stands in server.ts and services.ts.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigRefused, parseConfig } from './platform/config.ts'
+import { DataDirInUse } from './platform/data-dir.ts'
+import { ListenRefused } from './platform/http-server.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { MigrationRefused } from './platform/migrate.ts'
+import { UnsafeServingRole } from './platform/serving-role.ts'
+import { runServer, type RunningServer } from './server.ts'
+
+const STATIC_DIR = join(import.meta.dirname, '../dist/app')
+
+/** Refusals that a person mends; their message says how, and a stack would only hide it. */
+const REFUSALS = [ConfigRefused, DataDirInUse, ListenRefused, MigrationRefused, UnsafeServingRole]
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+function warnOfOpenDemo(): void {
+  say('')
+  say('  !! DEMO=1 on a server that others can reach: everybody who can reach it may sign in as every persona of the demo world,')
+  say(
+    '  !! read every mail this server would have sent (/dev/mail) and change everything. Never put real data into this database.',
+  )
+  say('')
+}
+
+function stopOnSignals(server: RunningServer, log: Log): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      log.info('stopping', { signal })
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error('stopping failed', { error })
+          process.exit(1)
+        },
+      )
+    })
+  }
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.error('a defect stopped the server', { error })
+      void server.stop().finally(() => process.exit(1))
+    })
+  }
+}
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env)
+  const log = createLog({ level: config.logLevel })
+  const demo = config.demo ? (await import('./demo/demo-hooks.ts')).demoHooks : undefined
+  if (config.demoExposed) warnOfOpenDemo()
+  const server = await runServer({
+    config,
+    log,
+    ...(demo ? { demo } : {}),
+    ...(existsSync(STATIC_DIR) ? { staticDir: STATIC_DIR } : {}),
+  })
+  stopOnSignals(server, log)
+  say(`\n  Loadbay is ready: ${server.url}`)
+  for (const line of server.lines) say(`  ${line}`)
+  say('')
+}
+
+main().catch((error: unknown) => {
+  if (REFUSALS.some((refusal) => error instanceof refusal) && error instanceof Error)
+    say(`Loadbay does not start: ${error.message}`)
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exitCode = 1
+  // A pool that still tries to connect must not keep a server alive that has given up.
+  setTimeout(() => process.exit(1), 500).unref()
+})
