@@ -135,7 +135,8 @@ test('B3 the day changes by itself when the server answers', async () => {
 })
 
 test('ruling 0.12 while not connected the day says how old it is', async () => {
-  const { space } = await open({ order: [order(1)] })
+  const { space, receive } = await open({ order: [order(1)] })
+  await act(() => receive({ order: [order(2)] }))
   act(() => space.syncNow())
   expect(await screen.findByText(/^as of \d\d:\d\d$/)).toBeTruthy()
 })
