@@ -80,15 +80,17 @@ function randomMutation(device: TestDevice, { random, pick, sent }: Chance): Mut
   if (kind < 0.3) {
     const content = anOrderContent({ reference: `PO-${1 + Math.floor(random() * 4)}`, notes })
     return device.mutation('order.submit', {
-      orderId: orderId(n),
+      orderId: orderId(1 + Math.floor(random() * 9)),
       content,
       ...(random() < 0.2 ? { supersedes: orderId(pick([1, 2, 3])) } : {}),
     })
   }
   if (kind < 0.52) {
-    const changes = [
-      { path: pick(['general/notes', 'general/project']), base: pick([null, 'a', 'b']), value: pick(['b', 'c', 'd']) },
-    ]
+    const changes = ['notes', 'project'].map((field) => ({
+      path: `general/${field}`,
+      base: pick([null, 'a', 'b']),
+      value: pick(['a', 'b']),
+    }))
     return device.mutation('order.edit', { orderId: orderId(n), changes })
   }
   if (kind < 0.58) return device.mutation('order.cancel', { orderId: orderId(n), reason: notes })
@@ -122,7 +124,8 @@ function randomMutation(device: TestDevice, { random, pick, sent }: Chance): Mut
     })
   }
   if (kind < 0.93 && sent.length > 0) return { ...device.mutation('order.cancel', { orderId: orderId(1) }), ...again(pick(sent)) }
-  if (kind < 0.96) return device.raw('order.cancel', { orderId: orderId(n) }, { id: device.lastId + 3 })
+  if (kind < 0.95) return device.raw('order.cancel', { orderId: orderId(n) }, { id: device.lastId + 3 })
+  if (kind < 0.97) return device.raw('order.cancel', { orderId: orderId(n) }, { id: Math.max(1, device.lastId - 2) })
   return device.mutation('order.cancel', { orderId: orderId(n) }, { seen: { v: 1, t: '00000000-0000-4000-8000-000000000001' } })
 }
 

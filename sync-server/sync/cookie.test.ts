@@ -1,0 +1,39 @@
+import { assert, constantFrom, nat, option, property, record, string, uuid } from 'fast-check'
+import { expect, test } from 'vitest'
+import { decodeCookie, decodePageToken, encodeCookie, encodePageToken } from './cookie.ts'
+
+const cookie = record({
+  e: uuid(),
+  v: nat(),
+  t: uuid(),
+  s: constantFrom('customer.owner', 'carrier.planner'),
+  c: nat({ max: 99 }),
+})
+
+test('SI21 a cookie says the same after its way through a device, in at most 400 characters', () => {
+  assert(
+    property(cookie, (value) => {
+      const text = encodeCookie(value)
+      expect(decodeCookie(text)).toEqual(value)
+      expect(text).toMatch(/^[\w-]{1,400}$/)
+    }),
+  )
+})
+
+test('SP1 a page token too', () => {
+  assert(
+    property(cookie, nat({ max: 6 }), option(uuid()), (value, step, after) => {
+      const token = { ...value, step, after }
+      expect(decodePageToken(encodePageToken(token))).toEqual(token)
+      expect(encodePageToken(token).length).toBeLessThanOrEqual(400)
+      expect(decodeCookie(encodePageToken(token))).toBeUndefined()
+    }),
+  )
+})
+
+test('SE1 what no server wrote decodes to nothing and never throws', () => {
+  assert(property(string(), (text) => decodeCookie(text) === undefined && decodePageToken(text) === undefined))
+  for (const value of [null, 1, {}, { e: 1 }, { v: -1 }]) {
+    expect(decodeCookie(Buffer.from(JSON.stringify(value)).toString('base64url'))).toBeUndefined()
+  }
+})
