@@ -9,7 +9,6 @@ import { pwaOptions } from './.ci/pwa-options.ts'
 import { testOptions } from './.ci/test-projects.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const outDir = at('./dist/app')
 
 // Several test runs at once would overwrite each other's compiled messages; they use what `npm run i18n` left.
 const messages = process.env['VITEST']
@@ -25,9 +24,9 @@ const messages = process.env['VITEST']
 export default defineConfig({
   root: 'app',
   publicDir: '../public',
-  plugins: [absentModules(['html2canvas', 'dompurify', 'canvg']), messages, react(), VitePWA(pwaOptions), brotliFiles(outDir)],
+  plugins: [absentModules(['html2canvas', 'dompurify', 'canvg']), messages, react(), VitePWA(pwaOptions), brotliFiles()],
   // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
-  build: { outDir, emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },
+  build: { outDir: at('./dist/app'), emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },
   test: testOptions,
 })

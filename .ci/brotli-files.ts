@@ -9,11 +9,13 @@ const TEXT_TYPES = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.
 const SMALLEST_WORTH_IT = 1024
 
 /** Writes `<file>.br` beside every built text file, so that the server only has to choose and never compresses by itself. */
-export function brotliFiles(outDir: string): Plugin {
+export function brotliFiles(): Plugin {
+  let outDir = ''
   return {
     name: 'loadbay:brotli-files',
     apply: 'build',
     enforce: 'post',
+    configResolved: ({ build }) => void (outDir = build.outDir),
     closeBundle: { order: 'post', sequential: true, handler: () => compressTree(outDir) },
   }
 }

@@ -9,7 +9,8 @@ import { MigrationRefused } from './platform/migrate.ts'
 import { UnsafeServingRole } from './platform/serving-role.ts'
 import { runServer, type RunningServer } from './server.ts'
 
-const STATIC_DIR = join(import.meta.dirname, '../dist/app')
+/** The browser tests serve builds of their own. */
+const STATIC_DIR = process.env['LOADBAY_APP_DIR'] ?? join(import.meta.dirname, '../dist/app')
 
 /** Refusals that a person mends; their message says how, and a stack would only hide it. */
 const REFUSALS = [ConfigRefused, DataDirInUse, ListenRefused, MigrationRefused, UnsafeServingRole]
