@@ -48,14 +48,13 @@ export function SignInForm({ api, onEntered, email: known }: SignInFormProps) {
     <form className="lb-stack" noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         label={m.account_email()}
-        {...(known ? { readOnly: true } : { hint: m.account_email_hint() })}
+        {...(known ? { readOnly: true } : { hint: m.account_email_hint(), isRequired: true })}
         type="email"
         name="email"
         autoComplete="username"
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
-        isRequired
         value={email}
         onChange={setEmail}
         error={error?.field === 'email' ? error.text : undefined}

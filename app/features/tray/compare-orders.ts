@@ -6,6 +6,8 @@ import { alignContent } from './align-content.ts'
 
 export interface ComparedField {
   readonly path: string
+  /** The version in which the path's part can be found and counted. */
+  readonly within: OrderContent
   readonly theirs: Json
   readonly mine: Json
   readonly differs: boolean
@@ -14,14 +16,21 @@ export interface ComparedField {
 /** Every field group of either version, those of theirs first in their own order. Unit ids are no content: two devices make their own. */
 export function compareOrders(theirs: OrderContent, mine: OrderContent): ComparedField[] {
   const left = orderFields(theirs)
-  const right = orderFields(alignContent(mine, theirs))
+  const aligned = alignContent(mine, theirs)
+  const right = orderFields(aligned)
   const fields: ComparedField[] = []
   for (const path of new Set([...left.keys(), ...right.keys()])) {
     const a = left.get(path) ?? null
     const b = right.get(path) ?? null
     // A part that is on one side only shows by its fields; its marker says nothing more.
     if (path.endsWith(PRESENT)) continue
-    fields.push({ path, theirs: a, mine: b, differs: !sameContent(comparable(path, a), comparable(path, b)) })
+    fields.push({
+      path,
+      within: left.has(path) ? theirs : aligned,
+      theirs: a,
+      mine: b,
+      differs: !sameContent(comparable(path, a), comparable(path, b)),
+    })
   }
   return fields
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { type Json } from '#shared/kernel/json.ts'
-import { type OrderContent } from '#shared/orders/order.ts'
 import { fieldLabel } from '../../parts/field-label.ts'
 import { fieldValue } from '../../parts/field-value.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,18 +10,17 @@ import { type ComparedField } from './compare-orders.ts'
 interface Props {
   readonly label: string
   readonly fields: readonly ComparedField[]
-  readonly theirs: OrderContent
   readonly columns: readonly [CompareColumn, CompareColumn]
 }
 
 /** Two whole orders: what differs is shown, what is the same is one press away. */
-export function CompareOrdersView({ label, fields, theirs, columns }: Props) {
+export function CompareOrdersView({ label, fields, columns }: Props) {
   const [showsSame, setShowsSame] = useState(false)
   const same = fields.filter((field) => !field.differs).length
   const shown = fields.filter((field) => field.differs || showsSame)
   const rows = shown.map((field): CompareRow => ({
     id: field.path,
-    label: fieldLabel(field.path, theirs),
+    label: fieldLabel(field.path, field.within),
     values: [valueWords(field.path, field.theirs), valueWords(field.path, field.mine)],
     isSame: !field.differs,
     changed: field.differs ? [0, 1] : [],

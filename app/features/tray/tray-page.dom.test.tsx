@@ -69,7 +69,7 @@ test('SC2 the consequence of each choice stands there before the tap, and nothin
   expect(screen.getByText(/Order 100200300 stays as it is/)).toBeTruthy()
   expect(screen.getByText(/takes the 1 difference below/)).toBeTruthy()
   expect(screen.getByText(/two transports, two charges/)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'What should stand?' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Decide' }))
   expect(space.status().waiting).toBe(0)
 })
 

@@ -7,6 +7,7 @@ import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type ActorName, type Order } from '#shared/orders/order.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
+import { AppLink } from '../../parts/navigation.tsx'
 import { publicNumber } from '../../parts/order-number.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { refusalReason } from '../../parts/refusal-words.ts'
@@ -14,6 +15,7 @@ import { fullTime } from '../../platform/locale.ts'
 import { useSpace, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioCards, type CardOption } from '../../ui/choice.tsx'
+import { KeyValueList } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { compareOrders } from './compare-orders.ts'
@@ -30,6 +32,7 @@ type Choice = 'keep-theirs' | 'apply-mine' | 'renumber'
 
 /** SC2: two orders with one reference, side by side, and one decision with its consequence said before the tap. */
 export function TwoOrdersCard({ conflict, theirs, refused }: Props) {
+  const space = useSpace()
   const reference = conflict.mine.reference
   const title = m.tray_two_title({ reference })
   if (!theirs)
@@ -45,7 +48,9 @@ export function TwoOrdersCard({ conflict, theirs, refused }: Props) {
         <h2>{title}</h2>
         <OrderStatusBadge order={theirs} />
       </div>
-      <p>{m.tray_two_what()}</p>
+      <p>
+        {m.tray_two_what()} <AppLink href={`/p/${space.key}/orders/${theirs.id}`}>{m.tray_open_order()}</AppLink>
+      </p>
       {refused ? (
         <p className="tray-note" role="alert">
           {m.tray_decision_refused({ reason: refusedWords(refused) })}
@@ -87,21 +92,21 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
 
   return (
     <>
+      <KeyValueList
+        facts={[
+          { label: m.tray_column_theirs(), value: whoWhen(theirs.createdBy, theirs.capturedAt, theirs.receivedAt) },
+          {
+            label: m.tray_column_mine(),
+            value: whoWhen(conflict.origin.by, conflict.origin.capturedAt, conflict.origin.receivedAt),
+          },
+        ]}
+      />
       <CompareOrdersView
         label={m.tray_differences({ count: differences })}
         fields={fields}
-        theirs={theirs.content}
         columns={[
-          {
-            id: 'theirs',
-            label: m.tray_column_theirs(),
-            detail: whoWhen(theirs.createdBy, theirs.capturedAt, theirs.receivedAt),
-          },
-          {
-            id: 'mine',
-            label: m.tray_column_mine(),
-            detail: whoWhen(conflict.origin.by, conflict.origin.capturedAt, conflict.origin.receivedAt),
-          },
+          { id: 'theirs', label: m.tray_column_theirs(), detail: theirs.createdBy.name },
+          { id: 'mine', label: m.tray_column_mine(), detail: conflict.origin.by.name },
         ]}
       />
       <RadioCards
@@ -134,7 +139,7 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
           disabledReason={reasonNotYet(choice, reference, holder)}
           onClick={() => void decide()}
         >
-          {chosen?.label ?? m.tray_choose()}
+          {chosen?.label ?? m.tray_decide()}
         </Button>
       </div>
     </>
