@@ -101,7 +101,7 @@ describe('a connection lost inside a transaction', () => {
 
   test('every connection of the pool is usable again', async () => {
     const all = await Promise.all([1, 2, 3].map(() => database.tx(platform, (sql) => sql.query('SELECT current_user AS who'))))
-    expect(all.flat()).toEqual(Array(3).fill({ who: 'loadbay_app' }))
+    expect(all.flat()).toEqual(Array.from({ length: 3 }, () => ({ who: 'loadbay_app' })))
   })
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { DbError } from './db-error.ts'
-import { createLog, type LogFields } from './log.ts'
+import { createLog, type Log, type LogFields } from './log.ts'
 
-function lines(level: 'error' | 'info' | 'debug', use: (log: ReturnType<typeof createLog>) => void): unknown[] {
+function lines(level: 'error' | 'info' | 'debug', work: (log: Log) => void): unknown[] {
   const written: string[] = []
-  use(createLog({ level, write: (line) => written.push(line), now: () => Date.UTC(2026, 10, 20, 8) }))
+  work(createLog({ level, write: (line) => written.push(line), now: () => Date.UTC(2026, 10, 20, 8) }))
   return written.map((line) => JSON.parse(line) as unknown) // any -> unknown
 }
 
@@ -15,14 +15,14 @@ test('a line is one JSON object with time, level, event and its fields', () => {
 })
 
 test('a level lets through what is at least as grave', () => {
-  const use = (log: ReturnType<typeof createLog>) => {
+  const grades = (log: Log) => {
     log.debug('d')
     log.info('i')
     log.error('e')
   }
-  expect(lines('error', use)).toHaveLength(1)
-  expect(lines('info', use)).toHaveLength(2)
-  expect(lines('debug', use)).toHaveLength(3)
+  expect(lines('error', grades)).toHaveLength(1)
+  expect(lines('info', grades)).toHaveLength(2)
+  expect(lines('debug', grades)).toHaveLength(3)
 })
 
 test('a field outside the list is not written, whatever its name', () => {

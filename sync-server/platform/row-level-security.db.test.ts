@@ -72,7 +72,7 @@ describeOnBoth('row level security', (open) => {
         }),
       ).rejects.toThrow('rolled back')
       const counts = await Promise.all(Array.from({ length: 24 }, count))
-      expect(counts.flat()).toEqual(Array(24).fill({ n: 0 }))
+      expect(counts.flat()).toEqual(Array.from({ length: 24 }, () => ({ n: 0 })))
     } finally {
       await database.asOwner((owner) => owner.script('DROP TABLE guarded'))
     }
