@@ -16,6 +16,9 @@ export interface QueueSources {
   readonly lanes: DecisionLanes
 }
 
+/** One and the same array: a new one at each render would look like a new answer. */
+const NO_ROWS: readonly ShownImport['row'][] = []
+
 /** The live queue: the server's rows, this device's decisions laid over them, and every row in its place. */
 export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, tab: ImportState, openId: string | undefined) {
   const list = useMemo(
@@ -37,7 +40,7 @@ export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, ta
     void decider.look([...new Set((rows ?? []).map(({ space }) => space))])
   }, [decider, rows])
 
-  const shown = useRowsInPlace(rows ?? [], list, (id) => decisions.has(id) || id === openId)
+  const shown = useRowsInPlace(rows ?? NO_ROWS, list, (id) => decisions.has(id) || id === openId)
   const isConnected = state.problem !== 'offline'
   const lines = shown.map((one): ImportLine => ({ ...one, state: rowState(one, decisions.get(one.row.change.id), isConnected) }))
   const isListed = new Set(shown.map(({ row }) => row.change.id))
