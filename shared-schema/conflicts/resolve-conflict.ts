@@ -6,7 +6,7 @@ import { maySubmitOrders } from '../mutations/roles.ts'
 import { editOrder } from '../orders/edit-order.ts'
 import { orderFields } from '../orders/order-fields.ts'
 import { type Order } from '../orders/order.ts'
-import { normalizeReference } from '../orders/reference.ts'
+import { normalizeReference, referenceSchema } from '../orders/reference.ts'
 import { createOrder, nameOf } from '../orders/submit-order.ts'
 import { type Conflict } from './conflict.ts'
 
@@ -18,7 +18,7 @@ const argsSchema = z.object({
     z.object({ kind: z.literal('keep-theirs') }),
     /** `seen` is the revision of the other order on the screen: nobody overwrites what they have not seen. */
     z.object({ kind: z.literal('apply-mine'), seen: opIdSchema }),
-    z.object({ kind: z.literal('renumber'), reference: z.string().trim().min(1).max(60) }),
+    z.object({ kind: z.literal('renumber'), reference: referenceSchema }),
   ]),
 })
 export type ResolveConflictArgs = z.infer<typeof argsSchema>

@@ -97,7 +97,7 @@ describeOnBoth('sync routes', (open) => {
     expect(await answer.json()).toEqual({ kind: 'taken', lastId: 1, deferMs: null })
   })
 
-  test('F6 F20 a planner sees an import with its labels, declines it in the lane of the space, and finds it among the decided', async () => {
+  test('F6 F20 IMP-4 a planner sees an import with its labels, declines it in the lane of the space, and finds it among the decided', async () => {
     const { clara, device, world } = await fixture(aSettings({ importFlow: anImportFlow({ createsAutomatically: false }) }))
     await clara.post(`/sync/${OWN}/push`, pushBody(device))
     const paul = await world.signIn('paul@example.test')
@@ -136,7 +136,7 @@ describeOnBoth('sync routes', (open) => {
     expect((await paul.get('/api/carriers/1/orders?status=nonsense')).status).toBe(400)
   })
 
-  test('the list of orders goes on by key without a gap or a double', async () => {
+  test('C14 IMP-5 the list of orders goes on by key without a gap or a double', async () => {
     const { database, world } = await fixture()
     await database.tx({ kind: 'tenant', tenantId: 1 }, (sql) =>
       writeInSpace(sql, SPACE, async (writer) => {
