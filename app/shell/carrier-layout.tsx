@@ -21,7 +21,7 @@ export function CarrierLayout() {
   if (!employment)
     return (
       <PlainFrame identity={identity}>
-        <PortalUnknown email={identity.me.user.email} />
+        <PortalUnknown space={null} />
       </PlainFrame>
     )
   return <CarrierFrame employment={employment} />

@@ -5,6 +5,7 @@ import IconDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboar
 import IconPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { portalTitle, type Portal } from '#shared/accounts/account.ts'
+import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import { usePathParam } from '../parts/navigation.tsx'
 import { PortalContext, portalActor } from '../parts/signed-in.ts'
 import { deviceClock } from '../platform/clock.ts'
@@ -28,11 +29,12 @@ import { useOpenSpace } from './use-open-space.ts'
 /** One portal: its space is opened from the disk, and everything inside sees only that (A11). */
 export function PortalLayout() {
   const { identity, user } = useIdentity()
-  const portal = portalOf(identity.me, usePathParam('space'))
+  const space = spaceKeySchema.safeParse(usePathParam('space'))
+  const portal = space.success ? portalOf(identity.me, space.data) : undefined
   if (!portal)
     return (
       <PlainFrame identity={identity}>
-        <PortalUnknown email={identity.me.user.email} />
+        <PortalUnknown space={space.success ? space.data : null} />
       </PlainFrame>
     )
   return <OpenPortal key={`${user.userId} ${portal.space}`} portal={portal} />

@@ -148,6 +148,18 @@ test('A11 ACC-8 a portal of somebody else is not opened', async () => {
   expect(await screen.findByText('This portal is not open to you')).toBeTruthy()
 })
 
+test('SR2 SI16 a portal whose access ended shows nothing any more; what was never sent can be taken along', async () => {
+  const services = signedIn()
+  await saveLocation(services)
+  await open(services, `/p/${NORTH}/tray`)
+  await screen.findByRole('heading', { name: 'Needs you' })
+  services.answers.set('/api/me', () => aPerson({ portals: [aPortal(2, 9, 'Ibérica Carga')] }))
+  await act(() => services.session.refresh())
+  expect(await screen.findByText('This portal is not open to you')).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Save unsent work as a file' })).toBeTruthy()
+  expect((await services.devices.of(4).precious.outbox(NORTH)).entries).toHaveLength(1)
+})
+
 test('SI17 signed out with work waiting: the screen stays, the work is counted, the address is named', async () => {
   const services = signedIn()
   await saveLocation(services)
