@@ -22,7 +22,7 @@ export function Tabs({ label, tabs, selected, onSelect, controls }: TabsProps) {
   const cut = useCut(scroller)
   useEffect(() => {
     const tab = scroller && tabElement(scroller, selected)
-    tab?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    if (scroller && tab) showWhole(scroller, tab)
   }, [scroller, selected])
   const handleKey = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === selected)
@@ -57,6 +57,13 @@ export function Tabs({ label, tabs, selected, onSelect, controls }: TabsProps) {
       {cut.end ? <Cue side="end" scroller={scroller} /> : null}
     </div>
   )
+}
+
+/** Sideways only: scrollIntoView would move the whole page to tabs that stand below the fold. */
+function showWhole(scroller: HTMLElement, tab: HTMLElement): void {
+  const start = tab.offsetLeft - scroller.offsetLeft
+  const end = start + tab.offsetWidth - scroller.clientWidth
+  scroller.scrollLeft = Math.min(start, Math.max(end, scroller.scrollLeft))
 }
 
 const tabElement = (scroller: HTMLElement, id: string): HTMLElement | undefined =>

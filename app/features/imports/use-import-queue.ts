@@ -9,15 +9,15 @@ import { createOnlineList } from './online-list.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useOnlineList } from './use-online-list.ts'
 
+/** One and the same array, so that "nothing yet" is not a new answer at each rendering. */
+const NO_ROWS: readonly ShownImport['row'][] = []
+
 export interface QueueSources {
   readonly tenantId: number
   readonly api: CarrierApi
   readonly cache: AnswerCache
   readonly lanes: DecisionLanes
 }
-
-/** One and the same array: a new one at each render would look like a new answer. */
-const NO_ROWS: readonly ShownImport['row'][] = []
 
 /** The live queue: the server's rows, this device's decisions laid over them, and every row in its place. */
 export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, tab: ImportState, openId: string | undefined) {
@@ -35,12 +35,12 @@ export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, ta
   const decider = useMemo(() => createDecider(lanes, tenantId, () => list.refetch()), [lanes, tenantId, list])
   const state = useOnlineList(list, api)
   const decisions = useDecisions(decider)
-  const { rows } = state
+  const rows = state.rows ?? NO_ROWS
   useEffect(() => {
-    void decider.look([...new Set((rows ?? []).map(({ space }) => space))])
+    void decider.look([...new Set(rows.map(({ space }) => space))])
   }, [decider, rows])
 
-  const shown = useRowsInPlace(rows ?? NO_ROWS, list, (id) => decisions.has(id) || id === openId)
+  const shown = useRowsInPlace(rows, list, (id) => decisions.has(id) || id === openId)
   const isConnected = state.problem !== 'offline'
   const lines = shown.map((one): ImportLine => ({ ...one, state: rowState(one, decisions.get(one.row.change.id), isConnected) }))
   const isListed = new Set(shown.map(({ row }) => row.change.id))
