@@ -5,13 +5,19 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startPostgres } from './testing/postgres-server.ts'
 import { killServer, startServer, temporaryDir, type RealServer } from './testing/real-server.ts'
-import { createPostgresDatabase } from './testing/test-db.ts'
+import { createPostgresDatabase, preparedDataDir } from './testing/test-db.ts'
 
 const running: RealServer[] = []
 const dirs: { path: string; remove(): void }[] = []
 
 function dataDir(): string {
   const dir = temporaryDir()
+  dirs.push(dir)
+  return dir.path
+}
+
+function preparedDir(): string {
+  const dir = preparedDataDir()
   dirs.push(dir)
   return dir.path
 }
@@ -62,7 +68,7 @@ describe('the embedded database', () => {
   }, 60_000)
 
   test('after kill -9 the lock is gone with its holder and the next start serves the same data', async () => {
-    const DATA_DIR = dataDir()
+    const DATA_DIR = preparedDir()
     const first = await start({ DATA_DIR })
     await first.healthy()
     await killServer(first)
@@ -89,7 +95,7 @@ describe('the embedded database', () => {
 
 describe('the end', () => {
   test('SIGTERM finishes the request in flight, ends streams, exits 0 within 5 s', async () => {
-    const server = await start({ DATA_DIR: dataDir() })
+    const server = await start({ DATA_DIR: preparedDir() })
     await server.healthy()
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
     let answer = ''
@@ -116,7 +122,7 @@ describe('the end', () => {
   }, 60_000)
 
   test('a request that never ends does not hold the end up beyond 5 s', async () => {
-    const server = await start({ DATA_DIR: dataDir() })
+    const server = await start({ DATA_DIR: preparedDir() })
     await server.healthy()
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
     socket.on('error', () => undefined) // the server cuts it

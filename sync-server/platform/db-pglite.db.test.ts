@@ -3,6 +3,7 @@ import { fsyncSync, readdirSync, statSync, mkdirSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { temporaryDir } from '#server/testing/real-server.ts'
+import { preparedDataDir } from '#server/testing/test-db.ts'
 import { DataDirInUse } from './data-dir.ts'
 import type { Scope } from './db.ts'
 import { openPglite, type PgliteDatabase, type PgliteOptions } from './db-pglite.ts'
@@ -15,11 +16,12 @@ afterEach(() => {
   for (const dir of dirs.splice(0)) dir.remove()
 })
 
-function dataDir(): string {
-  const dir = temporaryDir()
+function kept(dir: { path: string; remove(): void }): string {
   dirs.push(dir)
   return dir.path
 }
+
+const dataDir = (): string => kept(preparedDataDir())
 
 async function openProbe(options: PgliteOptions): Promise<PgliteDatabase> {
   const database = await openPglite(options)
@@ -113,7 +115,7 @@ test('a directory in use is refused in the same process too, and free after clos
 }, 60_000)
 
 test('what is left of an unfinished first start is thrown away; a finished database never is', async () => {
-  const dir = dataDir()
+  const dir = kept(temporaryDir())
   mkdirSync(join(dir, 'database.unfinished/base'), { recursive: true })
   writeFileSync(join(dir, 'database.unfinished/PG_VERSION'), '18\n')
   const database = await openProbe({ dataDir: dir })

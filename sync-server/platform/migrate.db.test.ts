@@ -1,10 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryDir } from '#server/testing/real-server.ts'
-import { createPostgresDatabase, describeOnBoth } from '#server/testing/test-db.ts'
+import { createPgliteDatabase, createPostgresDatabase } from '#server/testing/test-db.ts'
 import type { Database } from './database.ts'
-import { openPglite } from './db-pglite.ts'
 import { openPostgres } from './db-postgres.ts'
 import { MigrationRefused, migrate, readMigrations } from './migrate.ts'
 
@@ -20,70 +19,44 @@ function files(texts: Readonly<Record<string, string>>) {
   return readMigrations(dir.path)
 }
 
-async function empty(kind: Database['kind']): Promise<Database> {
-  if (kind === 'pglite') return openPglite({})
-  return openPostgres({ url: (await createPostgresDatabase({ empty: true })).url, poolSize: 1 })
-}
-
 const first = { '0001-a.sql': 'CREATE TABLE a (n int); INSERT INTO a VALUES (1);' }
 
-describeOnBoth('migrations', (_, kind) => {
-  async function withEmpty(work: (database: Database) => Promise<void>): Promise<void> {
-    const database = await empty(kind)
-    try {
-      await work(database)
-    } finally {
-      await database.close()
-    }
-  }
+describe.each(['pglite', 'postgres'] as const)('migrations [%s]', (kind) => {
+  let database: Database
 
-  test(
-    'run once each, in the order of their numbers',
-    () =>
-      withEmpty(async (database) => {
-        expect(await migrate(database, files(first))).toEqual(['0001-a.sql'])
-        const more = files({ ...first, '0010-c.sql': 'INSERT INTO a VALUES (3)', '0002-b.sql': 'INSERT INTO a VALUES (2)' })
-        expect(await migrate(database, more)).toEqual(['0002-b.sql', '0010-c.sql'])
-        expect(await migrate(database, more)).toEqual([])
-        expect(await database.asOwner((owner) => owner.query('SELECT n FROM a'))).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
-      }),
-    60_000,
-  )
+  beforeAll(async () => {
+    if (kind === 'pglite') database = await createPgliteDatabase()
+    else database = openPostgres({ url: (await createPostgresDatabase({ empty: true })).url, poolSize: 1 })
+  })
+  beforeEach(() => database.asOwner((owner) => owner.script('DROP SCHEMA public CASCADE; CREATE SCHEMA public')))
+  afterAll(() => database.close())
 
-  test(
-    'one that fails leaves nothing of itself, and the next start goes on from there',
-    () =>
-      withEmpty(async (database) => {
-        const broken = files({ ...first, '0002-b.sql': 'CREATE TABLE b (n int); SELECT 1 / 0;' })
-        await expect(migrate(database, broken)).rejects.toThrow('0002-b.sql')
-        const mended = files({ ...first, '0002-b.sql': 'CREATE TABLE b (n int);' })
-        expect(await migrate(database, mended)).toEqual(['0002-b.sql'])
-      }),
-    60_000,
-  )
+  test('run once each, in the order of their numbers', async () => {
+    expect(await migrate(database, files(first))).toEqual(['0001-a.sql'])
+    const more = files({ ...first, '0010-c.sql': 'INSERT INTO a VALUES (3)', '0002-b.sql': 'INSERT INTO a VALUES (2)' })
+    expect(await migrate(database, more)).toEqual(['0002-b.sql', '0010-c.sql'])
+    expect(await migrate(database, more)).toEqual([])
+    expect(await database.asOwner((owner) => owner.query('SELECT n FROM a'))).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
+  })
 
-  test(
-    'one that was changed after it ran is refused',
-    () =>
-      withEmpty(async (database) => {
-        await migrate(database, files(first))
-        await expect(migrate(database, files({ '0001-a.sql': 'CREATE TABLE a (n int8)' }))).rejects.toThrow(MigrationRefused)
-      }),
-    60_000,
-  )
+  test('one that fails leaves nothing of itself, and the next start goes on from there', async () => {
+    const broken = files({ ...first, '0002-b.sql': 'CREATE TABLE b (n int); SELECT 1 / 0;' })
+    await expect(migrate(database, broken)).rejects.toThrow('0002-b.sql')
+    const mended = files({ ...first, '0002-b.sql': 'CREATE TABLE b (n int);' })
+    expect(await migrate(database, mended)).toEqual(['0002-b.sql'])
+  })
 
-  test(
-    'one that comes late is refused, one that a newer release ran is left alone',
-    () =>
-      withEmpty(async (database) => {
-        await migrate(database, files({ ...first, '0003-c.sql': 'SELECT 1' }))
-        await expect(migrate(database, files({ ...first, '0002-b.sql': 'SELECT 1', '0003-c.sql': 'SELECT 1' }))).rejects.toThrow(
-          'higher number',
-        )
-        expect(await migrate(database, files(first))).toEqual([])
-      }),
-    60_000,
-  )
+  test('one that was changed after it ran is refused', async () => {
+    await migrate(database, files(first))
+    await expect(migrate(database, files({ '0001-a.sql': 'CREATE TABLE a (n int8)' }))).rejects.toThrow(MigrationRefused)
+  })
+
+  test('one that comes late is refused, one that a newer release ran is left alone', async () => {
+    await migrate(database, files({ ...first, '0003-c.sql': 'SELECT 1' }))
+    const late = files({ ...first, '0002-b.sql': 'SELECT 1', '0003-c.sql': 'SELECT 1' })
+    await expect(migrate(database, late)).rejects.toThrow('higher number')
+    expect(await migrate(database, files(first))).toEqual([])
+  })
 })
 
 test('names and numbers are checked', () => {
