@@ -7,6 +7,7 @@ import { type Surroundings } from './surroundings.ts'
 import { TransportFault } from './transport.ts'
 
 const POLL_MS = 60_000
+const NUDGE_MS = 1_000
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 5 * 60_000
 
@@ -18,6 +19,7 @@ export interface Runner {
 
 export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: Surroundings): Runner {
   let stopped = false
+  let wasNudged = false
   let leadership: Leadership | null = null
   let stopPokes: (() => void) | null = null
   const pushing = loop(surroundings, pushAll, failed)
@@ -60,8 +62,18 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
       connected(true)
       if (step.kind !== 'again' && step.kind !== 'raced') break
     }
-    // A new generation has ids that the server has not seen.
-    if (engine.status().waiting > 0 || engine.hasReplay()) pushing.run()
+    if (engine.hasWork()) nudgePush()
+  }
+
+  /** A pull may leave work to send (a new generation). A server that forgets what it has just taken must not be asked in a circle. */
+  function nudgePush(): void {
+    if (wasNudged || pushing.isWaiting()) return
+    wasNudged = true
+    surroundings.after(NUDGE_MS, () => {
+      wasNudged = false
+      if (engine.hasWork()) kick()
+    })
+    pushing.run()
   }
 
   function failed(cause: unknown): number | null {
@@ -109,6 +121,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
 interface Loop {
   run(): void
+  /** A retry or a deferred run is set for later. */
+  isWaiting(): boolean
   runAfter(millis: number): void
   stop(): void
 }
@@ -118,6 +132,7 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
   let running = false
   let again = false
   let stopped = false
+  let waiting = false
   let failures = 0
   let cancelTimer: () => void = () => undefined
 
@@ -128,6 +143,7 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
       return
     }
     cancelTimer()
+    waiting = false
     running = true
     void work()
       .then(() => {
@@ -149,11 +165,14 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
 
   function runAfter(millis: number): void {
     cancelTimer()
-    if (!stopped) cancelTimer = surroundings.after(millis, run)
+    if (stopped) return
+    waiting = true
+    cancelTimer = surroundings.after(millis, run)
   }
 
   return {
     run,
+    isWaiting: () => waiting,
     runAfter,
     stop: () => {
       stopped = true

@@ -134,9 +134,9 @@ export class SpaceEngine {
     return step
   }
 
-  /** After a change of lineage, or a fork, work waits that the person need not know of. */
-  hasReplay(): boolean {
-    return this.entries.some((entry) => entry.toldStatus !== null)
+  /** Something in the outbox has no answer yet, the person's or a replay of which the person need not know. */
+  hasWork(): boolean {
+    return this.entries.length > 0
   }
 
   setConnected(isConnected: boolean): void {

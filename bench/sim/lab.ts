@@ -82,7 +82,7 @@ async function syncAll(engine: SpaceEngine): Promise<void> {
   for (let round = 0; round < 20; round++) {
     const pushed = await tolerant(engine.push())
     const pulled = await tolerant(engine.pull())
-    if (pushed?.kind === 'idle' && pulled?.kind === 'done' && engine.status().waiting === 0 && !engine.hasReplay()) return
+    if (pushed?.kind === 'idle' && pulled?.kind === 'done' && !engine.hasWork()) return
   }
 }
 
