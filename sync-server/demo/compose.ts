@@ -95,7 +95,7 @@ function goodsLine(kit: Kit, { kind, quantity }: Load['goods'][number], facts: F
   const { chance } = kit
   const { dimensions: _nominal, ...plain } = aGoodsLine()
   const load = { quantity: quantity ?? chance.int(...kind.quantity), packaging: kind.packaging }
-  const [lengthCm, widthCm, heightCm] = kind.sizeCm ?? []
+  const [lengthCm, widthCm, heightCm] = kind.sizeCm ?? (facts.required.includes('dimensions') ? BOX_CM : [])
   return {
     ...plain,
     id: partId(kit, facts),
@@ -106,6 +106,9 @@ function goodsLine(kit: Kit, { kind, quantity }: Load['goods'][number], facts: F
     ...(kind.stackable ? { stackable: true } : {}),
   }
 }
+
+/** Where a service asks for the size of goods that nobody measures otherwise. */
+const BOX_CM = [60, 40, 40] as const
 
 function partId({ chance }: Pick<Kit, 'chance'>, { draft }: Facts) {
   return partIdSchema.parse(chance.idAt(draft.bornAt))

@@ -178,9 +178,21 @@ async function pushOpenWork(
     })
     invariant(response.kind === 'taken' && response.lastId >= lane.lastId, `a ${step.name} of the demo world was not taken`)
   }
+  await checkResults(options.db, ref)
   // No device will ever ask for these results.
   for (const [person, { client, lastId }] of lanes)
     await store.confirm(ref, { client, userId: idIn(users, person.email), afterId: lastId }, instantFromMillis(options.now))
+}
+
+/** A world in which the server refuses something is written wrongly, and not to be shown. */
+async function checkResults(db: Db, ref: SpaceRef): Promise<void> {
+  const refused = await db.tx({ kind: 'tenant', ...ref }, (sql) =>
+    sql.query<{ name: string; code: string }>(
+      "select name, code from sync_op where tenant_id = $1 and space_id = $2 and status in ('rejected', 'quarantined')",
+      [ref.tenantId, ref.spaceId],
+    ),
+  )
+  invariant(refused.length === 0, `the demo world is refused: ${JSON.stringify(refused)}`)
 }
 
 function mutationOf(step: Step, id: number) {

@@ -1,5 +1,5 @@
 // The orders that break layouts and assumptions: sixty pallets, many stops, many consignments, the longest words and texts.
-import { addDays, type LocalDate } from '#shared/kernel/time.ts'
+import type { LocalDate } from '#shared/kernel/time.ts'
 import type { Booking, Bookings } from './bookings.ts'
 import { addWorkdays, instantAt } from './calendar.ts'
 import { DONAU, FLOOR, MOLENBEEMD, SALTMARSH, WOLFGANG, OWEN, type DemoPerson } from './cast.ts'
@@ -81,12 +81,12 @@ function specials(kit: Kit, today: LocalDate): Special[] {
     case MOLENBEEMD:
       return [
         sixtyPallets(addWorkdays(today, 2)),
-        round(addDays(today, 3)),
+        round(addWorkdays(today, 3)),
         threeLoads(addWorkdays(today, -6)),
         toTheIslands(addWorkdays(today, -4)),
       ]
     case DONAU:
-      return [longWords(addDays(today, 5)), smallest(addWorkdays(today, -9))]
+      return [longWords(addWorkdays(today, 4)), smallest(addWorkdays(today, -9))]
     case SALTMARSH:
       return [farAway(addWorkdays(today, -3))]
     default:
@@ -119,7 +119,7 @@ function sixtyPallets(date: LocalDate): Special {
 
 /** Two collections and five deliveries on one consignment. */
 function round(date: LocalDate): Special {
-  const next = addDays(date, 1)
+  const next = addWorkdays(date, 1)
   return {
     clerk: FLOOR,
     serviceId: 'groupage',
@@ -187,7 +187,9 @@ function longWords(date: LocalDate): Special {
       {
         calls: [
           collect('Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', date),
-          deliver('Bergbahnzubehör Rindfleischetikettierungsüberwachung', addDays(date, 2), { instructions: LONG_INSTRUCTIONS }),
+          deliver('Bergbahnzubehör Rindfleischetikettierungsüberwachung', addWorkdays(date, 2), {
+            instructions: LONG_INSTRUCTIONS,
+          }),
         ],
         goods: [{ kind: CRATE }],
       },

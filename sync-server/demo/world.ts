@@ -1,7 +1,7 @@
 // The demo world: what two carriers and their customers have in their books on one day. The same seed, day and people give the
 // same records, byte for byte.
 import type { MutationContext } from '#shared/mutations/mutation.ts'
-import { addDays, type Instant, type LocalDate } from '#shared/kernel/time.ts'
+import type { Instant, LocalDate } from '#shared/kernel/time.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { RecordSet } from '#shared/testing/record-set.ts'
 import { Bookings, type Booking } from './bookings.ts'
@@ -100,7 +100,7 @@ function fateOf(chance: Chance, booking: Booking, n: number): Fate {
 
 /** Brought by the carrier's other systems: one long done, one lately, one still to come. */
 function thirdParty(bookings: Bookings, today: LocalDate): Booking[] {
-  return [addWorkdays(today, -21), addWorkdays(today, -5), addDays(today, 6)].map((collect) => bookings.on(collect))
+  return [addWorkdays(today, -21), addWorkdays(today, -5), addWorkdays(today, 4)].map((collect) => bookings.on(collect))
 }
 
 /** When carriers and people came to be, long before the first order; from it a later start reads the moment again. */
