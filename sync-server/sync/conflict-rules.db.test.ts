@@ -4,7 +4,7 @@ import { orderFields } from '#shared/orders/order-fields.ts'
 import type { Order, OrderContent } from '#shared/orders/order.ts'
 import type { PullResponse } from '#shared/protocol/protocol.ts'
 import type { Conflict } from '#shared/conflicts/conflict.ts'
-import { anOrderContent, orderId } from '#shared/testing/builders.ts'
+import { anImportFlow, anOrderContent, aSettings, orderId } from '#shared/testing/builders.ts'
 import { describeOnStores } from '#server/testing/describe-on-stores.ts'
 
 type Patch = Extract<PullResponse, { kind: 'patch' }>['patch']
@@ -67,6 +67,21 @@ describeOnStores('conflict rules', (first) => {
     expect(taken).toMatchObject({ status: 'rejected', code: 'reference-taken' })
     expect(booked).toMatchObject({ status: 'applied', detail: { orderId: orderId(2) } })
     expect(again).toMatchObject({ status: 'rejected', code: 'conflict-resolved' })
+  })
+
+  test('SI14 a rejected mutation leaves nothing, also where it had begun to write', async () => {
+    const one = await first(aSettings({ importFlow: anImportFlow({ updatesEnabled: false }) }))
+    await one.push(
+      one.mutation('order.submit', { orderId: orderId(1), content: anOrderContent() }),
+      one.mutation('order.submit', { orderId: orderId(2), content: anOrderContent({ notes: 'mine' }) }),
+    )
+    const { patch } = await one.pull()
+    const [[order], [conflict]] = [recordsIn<Order>(patch, 'order'), recordsIn<Conflict>(patch, 'conflict')]
+    const target = { conflictId: conflict!.id, orderId: orderId(1), mineOrderId: orderId(2) }
+    await one.push(one.mutation('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: order!.contentRev } }))
+    const after = await one.pull()
+    expect(after.results.at(-1)).toMatchObject({ status: 'rejected', code: 'updates-off' })
+    expect(after.patch).toEqual([])
   })
 
   test('SC4 different groups of two edits both stand; the same group conflicts alone', async () => {
