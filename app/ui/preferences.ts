@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { create } from 'zustand'
 
 /**
  * How this person wants to see the app on this device: density and theme, kept in local storage and drawn through
@@ -10,8 +10,8 @@ export type Preferences = { readonly density: Density; readonly densityChoice: D
 
 const DENSITY_KEY = 'loadbay.density'
 const THEME_KEY = 'loadbay.theme'
-const listeners = new Set<() => void>()
-let current: Preferences = { density: 'desk', densityChoice: 'auto', theme: 'system' }
+
+export const usePreferences = create<Preferences>(() => ({ density: 'desk', densityChoice: 'auto', theme: 'system' }))
 
 /** Call once before the first render, so that nothing is drawn twice. */
 export function applyPreferences(): void {
@@ -31,31 +31,22 @@ export function setTheme(theme: Theme): void {
   refresh()
 }
 
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, () => current)
-}
-
 function refresh(): void {
   const densityChoice = oneOf(read(DENSITY_KEY), ['hall', 'desk'] as const) ?? 'auto'
   const theme = oneOf(read(THEME_KEY), ['light', 'dark', 'contrast'] as const) ?? 'system'
-  current = { density: densityChoice === 'auto' ? densityOfPointer() : densityChoice, densityChoice, theme }
+  const density = densityChoice === 'auto' ? densityOfPointer() : densityChoice
   const root = document.documentElement
-  root.dataset['density'] = current.density
+  root.dataset['density'] = density
   const drawn = theme === 'system' && matches('(prefers-contrast: more)') ? 'contrast' : theme
   if (drawn === 'system') delete root.dataset['theme']
   else root.dataset['theme'] = drawn
-  for (const listener of listeners) listener()
+  usePreferences.setState({ density, densityChoice, theme })
 }
 
 const densityOfPointer = (): Density => (matches('(pointer: coarse)') ? 'hall' : 'desk')
 const matches = (query: string): boolean => window.matchMedia?.(query).matches ?? false
 const oneOf = <T extends string>(value: string | null, allowed: readonly T[]): T | undefined =>
   allowed.find((item) => item === value)
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 // Storage may be forbidden (private window, policy); the choice then lasts as long as the page.
 const memory = new Map<string, string>()

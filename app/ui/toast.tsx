@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { Button, IconButton } from './button.tsx'
@@ -14,18 +15,18 @@ type Shown = ToastMessage & { key: number }
 
 const SHOWN_MS = 8000
 const MOST_SHOWN = 3
-const listeners = new Set<() => void>()
-let shown: readonly Shown[] = []
-let lastKey = 0
+const useToasts = create<{ readonly shown: readonly Shown[]; readonly lastKey: number }>(() => ({ shown: [], lastKey: 0 }))
 
 /** Says what was just done, and offers to take it back. Never the only place where something is told. */
 export function showToast(message: ToastMessage): void {
-  lastKey += 1
-  change([...shown, { ...message, key: lastKey }].slice(-MOST_SHOWN))
+  useToasts.setState(({ shown, lastKey }) => ({
+    shown: [...shown, { ...message, key: lastKey + 1 }].slice(-MOST_SHOWN),
+    lastKey: lastKey + 1,
+  }))
 }
 
 export function ToastHost() {
-  const toasts = useSyncExternalStore(subscribe, () => shown)
+  const toasts = useToasts((state) => state.shown)
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Into the top layer, above a sheet that may be open.
@@ -45,13 +46,13 @@ export function ToastHost() {
 
 function Toast({ toast }: { toast: Shown }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const close = () => change(shown.filter((item) => item.key !== toast.key))
+  const close = () => dismiss(toast.key)
   const start = () => {
     clearTimeout(timer.current)
     timer.current = setTimeout(close, SHOWN_MS)
   }
   useEffect(() => {
-    timer.current = setTimeout(() => change(shown.filter((item) => item.key !== toast.key)), SHOWN_MS)
+    timer.current = setTimeout(() => dismiss(toast.key), SHOWN_MS)
     return () => clearTimeout(timer.current)
   }, [toast.key])
   return (
@@ -78,12 +79,6 @@ function Toast({ toast }: { toast: Shown }) {
   )
 }
 
-function change(next: readonly Shown[]): void {
-  shown = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+function dismiss(key: number): void {
+  useToasts.setState(({ shown }) => ({ shown: shown.filter((item) => item.key !== key) }))
 }
