@@ -48,6 +48,16 @@ export function NotFoundScreen() {
   )
 }
 
+/** An address outside every frame: the page brings its own landmark. */
+export function StandaloneNotFound() {
+  return (
+    <main>
+      <h1 className="lb-visually-hidden">Loadbay</h1>
+      <NotFoundScreen />
+    </main>
+  )
+}
+
 /** The browser gave no database: nothing can be kept, so nothing is promised. */
 export function StorageRefused() {
   return (

@@ -8,7 +8,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { CrashScreen, NotFoundScreen } from './failure-screens.tsx'
+import { CrashScreen, NotFoundScreen, StandaloneNotFound } from './failure-screens.tsx'
 import { CarrierLayout } from './carrier-layout.tsx'
 import { InsideLayout } from './inside-layout.tsx'
 import { PortalLayout } from './portal-layout.tsx'
@@ -25,7 +25,7 @@ const location = () => import('../features/locations/location-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
 
-const root = createRootRoute()
+const root = createRootRoute({ notFoundComponent: StandaloneNotFound })
 
 const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(account, 'LoginRoute') })
 const loginToken = createRoute({

@@ -44,6 +44,7 @@ export function LoginTokenPage({ token, api, onEntered, onNewLink }: Props) {
     )
   return (
     <LoginFrame>
+      <h1 className="lb-visually-hidden">{m.account_title()}</h1>
       <Failure
         cause={state.cause}
         onNewLink={onNewLink}

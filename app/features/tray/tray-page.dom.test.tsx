@@ -119,6 +119,7 @@ test('X2 when the order changed after the look, the refusal brings the new diffe
   expect(await screen.findByText(/the order changed after you looked/)).toBeTruthy()
   expect(screen.getByText('2 differences')).toBeTruthy()
   expect(screen.getByText('Ring twice')).toBeTruthy()
+  choose(/Replace it with mine/)
   fireEvent.click(screen.getByRole('button', { name: 'Replace it with mine' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   await waitFor(() => expect(space.tray()).toHaveLength(0))
