@@ -8,6 +8,8 @@ import { LoginTokenPage } from '../features/account/login-token-page.tsx'
 import { usePathParam, useSearchParam } from '../parts/navigation.tsx'
 import { PlainFrame } from './frame.tsx'
 import { useIdentity } from './identity-context.ts'
+import { OpenPortal } from './portal-layout.tsx'
+import { portalOf } from './portal-list.ts'
 import { useServices } from './services.ts'
 
 function useAccountApi() {
@@ -52,14 +54,14 @@ export function LoginTokenRoute() {
 export function AccountRoute() {
   const { identity } = useIdentity()
   const { session } = useServices()
-  return (
-    <PlainFrame identity={identity}>
-      <AccountPage
-        user={identity.me.user}
-        confirmedAt={identity.confirmedAt}
-        api={useAccountApi()}
-        onChanged={() => void session.refresh()}
-      />
-    </PlainFrame>
+  const page = (
+    <AccountPage
+      user={identity.me.user}
+      confirmedAt={identity.confirmedAt}
+      api={useAccountApi()}
+      onChanged={() => void session.refresh()}
+    />
   )
+  const portal = identity.lastSpace ? portalOf(identity.me, identity.lastSpace) : undefined
+  return portal ? <OpenPortal portal={portal}>{page}</OpenPortal> : <PlainFrame identity={identity}>{page}</PlainFrame>
 }

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import IconBox from '@tabler/icons-react/dist/esm/icons/IconBox.mjs'
 import IconDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs'
 import IconPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
@@ -37,10 +37,15 @@ export function PortalLayout() {
         <PortalUnknown space={space.success ? space.data : null} />
       </PlainFrame>
     )
-  return <OpenPortal key={`${user.userId} ${portal.space}`} portal={portal} />
+  return (
+    <OpenPortal key={`${user.userId} ${portal.space}`} portal={portal}>
+      <Outlet />
+    </OpenPortal>
+  )
 }
 
-function OpenPortal({ portal }: { portal: Portal }) {
+/** A portal's frame with its tide line, around one of its screens or around something personal (ruling 0.21). */
+export function OpenPortal({ portal, children }: { portal: Portal; children: ReactNode }) {
   const { identity, user } = useIdentity()
   const { session } = useServices()
   const opened = useOpenSpace(user, portal.space, portalActor(identity.me, portal))
@@ -63,13 +68,15 @@ function OpenPortal({ portal }: { portal: Portal }) {
   return (
     <PortalContext.Provider value={portal}>
       <SpaceContext.Provider value={opened.space}>
-        <PortalFrame portal={portal} space={opened.space} />
+        <PortalFrame portal={portal} space={opened.space}>
+          {children}
+        </PortalFrame>
       </SpaceContext.Provider>
     </PortalContext.Provider>
   )
 }
 
-function PortalFrame({ portal, space }: { portal: Portal; space: Space }) {
+function PortalFrame({ portal, space, children }: { portal: Portal; space: Space; children: ReactNode }) {
   const { identity } = useIdentity()
   const status = useStatus()
   const { pathname } = useLocation()
@@ -83,7 +90,7 @@ function PortalFrame({ portal, space }: { portal: Portal; space: Space }) {
       isConnected={status.isConnected}
       tide={<PortalTide />}
     >
-      <Outlet />
+      {children}
     </Frame>
   )
 }

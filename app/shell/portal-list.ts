@@ -21,15 +21,14 @@ export function employmentOf(me: Me, tenantId: string): Employment | undefined {
   return me.carriers.find((carrier) => String(carrier.tenantId) === tenantId)
 }
 
-/** Where somebody starts: the portal of last time, else the only one there is; null asks. */
+/** Where somebody starts: the portal of last time, else the first one there is (A8); the switcher leads to the others. */
 export function startAddress(identity: Identity): string | null {
   const { me, lastSpace } = identity
-  if (lastSpace && portalOf(me, lastSpace)) return portalAddress(lastSpace)
   const [portal] = me.portals
   const [carrier] = me.carriers
-  if (me.portals.length === 1 && me.carriers.length === 0 && portal) return portalAddress(portal.space)
-  if (me.carriers.length === 1 && me.portals.length === 0 && carrier) return carrierAddress(carrier.tenantId)
-  return null
+  if (lastSpace && portalOf(me, lastSpace)) return portalAddress(lastSpace)
+  if (portal) return portalAddress(portal.space)
+  return carrier ? carrierAddress(carrier.tenantId) : null
 }
 
 export const portalAddress = (space: SpaceKey): string => `/p/${space}/dashboard`

@@ -1,5 +1,6 @@
 import { useGo } from '../parts/navigation.tsx'
 import { useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconMenu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs'
@@ -58,7 +59,8 @@ export function UserMenu({ identity }: { identity: Identity }) {
   return (
     <>
       <Menu label={m.shell_menu()} icon={IconMenu} items={items} />
-      {isLeaving ? <LogOutPanel identity={identity} onClose={() => setLeaving(false)} /> : null}
+      {/* Out of the bar, whose colours are not a panel's. */}
+      {isLeaving ? createPortal(<LogOutPanel identity={identity} onClose={() => setLeaving(false)} />, document.body) : null}
     </>
   )
 }
