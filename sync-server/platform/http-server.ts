@@ -27,10 +27,12 @@ export async function listen(app: Hono, at: { readonly host: string; readonly po
     port,
     async stop(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection falls idle only when its last answer is out, and would then be kept alive for further requests.
+      const idle = setInterval(() => server.closeIdleConnections(), 20)
       const cut = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearTimeout(cut)
+      clearInterval(idle)
     },
   }
 }
