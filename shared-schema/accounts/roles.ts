@@ -53,14 +53,16 @@ type Grants = Readonly<Partial<Record<Permission, Grant>>>
 
 const seesPortal = { 'dashboard.view': 'yes', 'order.view': 'yes', 'location.view': 'yes' } as const satisfies Grants
 
+const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes' } as const satisfies Grants
+
+/** The customer's own words on an order; a carrier's people answer them with mutations of their own. */
 const worksOrders = {
+  ...worksPallets,
   'order.submit': 'yes',
   'order.edit': 'yes',
   'order.cancel': 'yes',
   'conflict.resolve': 'yes',
   'location.save': 'yes',
-  'label.print': 'yes',
-  'pallet.scan': 'yes',
 } as const satisfies Grants
 
 const worksMoney = {
@@ -74,7 +76,7 @@ const worksMoney = {
 
 const plans = {
   ...seesPortal,
-  ...worksOrders,
+  ...worksPallets,
   'charge.view': 'yes',
   'report.view': 'yes',
   'import.accept': 'yes',

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { changeIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
-import { mayDecideImports } from '../mutations/roles.ts'
 import { endOrder } from '../orders/cancel-order.ts'
 import { mergeIntoOrder } from '../orders/edit-order.ts'
 import { creationStatus } from '../orders/order-rules.ts'
@@ -23,7 +22,6 @@ export const acceptImport = defineMutation<AcceptImportArgs>({
   name: 'import.accept',
   version: 1,
   args: acceptArgs,
-  mayRun: mayDecideImports,
   reads: (args) => ({ orders: [args.orderId], changes: [args.changeId] }),
   apply: (records, args, context) => {
     const opened = openImport(records, args)
@@ -45,7 +43,6 @@ export const declineImport = defineMutation<DeclineImportArgs>({
   name: 'import.decline',
   version: 1,
   args: declineArgs,
-  mayRun: mayDecideImports,
   reads: (args) => ({ orders: [args.orderId], changes: [args.changeId] }),
   apply: (records, args, context) => {
     if (args.reason === '') return rejected({ code: 'reason-missing' })

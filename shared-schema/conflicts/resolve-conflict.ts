@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { diffFields } from '../kernel/field-changes.ts'
 import { conflictIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
-import { maySubmitOrders } from '../mutations/roles.ts'
 import { editOrder } from '../orders/edit-order.ts'
 import { orderFields } from '../orders/order-fields.ts'
 import { type Order } from '../orders/order.ts'
@@ -28,7 +27,6 @@ export const resolveConflict = defineMutation<ResolveConflictArgs>({
   name: 'conflict.resolve',
   version: 1,
   args: argsSchema,
-  mayRun: maySubmitOrders,
   reads: (args) => ({
     orders: [args.orderId, args.mineOrderId],
     conflicts: [args.conflictId],

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { fieldChangesSchema, mergeFields } from '../kernel/field-changes.ts'
 import { locationIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected } from '../mutations/mutation.ts'
-import { maySubmitOrders } from '../mutations/roles.ts'
 import { locationFields, locationFromFields } from './location-fields.ts'
 import { locationContentSchema } from './location.ts'
 
@@ -14,7 +13,6 @@ export const saveLocation = defineMutation<SaveLocationArgs>({
   name: 'location.save',
   version: 1,
   args: argsSchema,
-  mayRun: maySubmitOrders,
   reads: (args) => ({ locations: [args.locationId] }),
   apply: (records, args, context) => {
     const current = records.get('location', args.locationId)

@@ -10,7 +10,7 @@ import { type Instant } from '../kernel/time.ts'
 import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
-import { type Role } from './roles.ts'
+import { may, type Permission, type Role } from '../accounts/roles.ts'
 import { type Settings } from '../settings/settings.ts'
 
 /** SC1: an order id that turned out to name an order which exists under another id. */
@@ -83,10 +83,10 @@ export interface OutcomeDetail {
 }
 
 export interface MutationDefinition<Args> {
-  readonly name: string
+  /** Also the permission that it needs (ACC-1). */
+  readonly name: Permission
   readonly version: number
   readonly args: z.ZodType<Args>
-  readonly mayRun: (role: Role) => boolean
   readonly reads: (args: Args) => Reads
   readonly apply: (records: Records, args: Args, context: MutationContext) => Outcome
 }
@@ -117,7 +117,7 @@ export function defineMutation<Args>(definition: MutationDefinition<Args>): Muta
     return {
       reads: definition.reads(args.data),
       apply: (records, context) =>
-        definition.mayRun(context.actor.role)
+        may({ role: context.actor.role, showsCharges: false }, definition.name)
           ? definition.apply(records, args.data, context)
           : rejected({ code: 'role-not-allowed', detail: { role: context.actor.role } }),
     }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
-import { maySubmitOrders } from '../mutations/roles.ts'
 import { findOrder } from './find-order.ts'
 import { canCancel } from './order-rules.ts'
 import { type Order } from './order.ts'
@@ -15,7 +14,6 @@ export const cancelOrder = defineMutation<CancelOrderArgs>({
   name: 'order.cancel',
   version: 1,
   args: argsSchema,
-  mayRun: maySubmitOrders,
   reads: (args) => ({ orders: [args.orderId] }),
   apply: (records, args, context) => {
     const found = findOrder(records, args.orderId)

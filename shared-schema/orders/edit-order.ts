@@ -3,7 +3,6 @@ import { fieldChangesSchema, mergeFields, type FieldChange, type MergeResult } f
 import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
-import { maySubmitOrders } from '../mutations/roles.ts'
 import { findOrder } from './find-order.ts'
 import { contentFromFields, orderFields } from './order-fields.ts'
 import { canEdit, checkContent } from './order-rules.ts'
@@ -24,7 +23,6 @@ export const editOrder = defineMutation<EditOrderArgs>({
   name: 'order.edit',
   version: 1,
   args: argsSchema,
-  mayRun: maySubmitOrders,
   reads: (args) => ({ orders: [args.orderId] }),
   apply: (records, args, context) => {
     const found = findOrder(records, args.orderId)

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { changeIdSchema, conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
-import { maySubmitOrders } from '../mutations/roles.ts'
 import { checkContent, creationStatus } from './order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent } from './order.ts'
 import { normalizeReference } from './reference.ts'
@@ -20,7 +19,6 @@ export const submitOrder = defineMutation<SubmitOrderArgs>({
   name: 'order.submit',
   version: 1,
   args: argsSchema,
-  mayRun: maySubmitOrders,
   reads: (args) => ({
     orders: args.supersedes ? [args.orderId, args.supersedes] : [args.orderId],
     references: [normalizeReference(args.content.reference)],
