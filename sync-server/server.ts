@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { firstAdminLines } from './accounts/public.ts'
 import { createApp } from './app.ts'
 import type { AppContext } from './context.ts'
 import type { Config } from './platform/config.ts'
@@ -76,7 +77,8 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
       await closed
       await database.close()
     }
-    return { url, lines: (await demo?.announce(services, url)) ?? [], stop: () => (stopped ??= stop()) }
+    const lines = await (demo ? demo.announce(services, url) : firstAdminLines(services.ctx))
+    return { url, lines, stop: () => (stopped ??= stop()) }
   } catch (error) {
     await services.stop()
     await database.close()

@@ -8,3 +8,4 @@ export { grantAccess, revokeAccess, addMember, type AccessGrant, type Hire } fro
 export { linkOrigin } from './link-origin.ts'
 export { readBody } from './read-body.ts'
 export { sweepAccounts } from './sweep.ts'
+export { firstAdminLines } from './first-admin.ts'
