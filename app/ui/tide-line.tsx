@@ -37,7 +37,7 @@ export function TideLine({ state, text, detail, onOpen, isOpen }: TideLineProps)
       <span className="lb-tide-text" role="status">
         {text}
       </span>
-      {detail ? <span className="lb-tide-detail">{detail}</span> : null}
+      {detail ? <span className="lb-tide-detail">· {detail}</span> : null}
       <IconChevron className="lb-icon lb-tide-open" aria-hidden="true" />
     </button>
   )
