@@ -84,7 +84,7 @@ function answerOf(records: TestRecords, results: readonly TestResult[], version:
   }
 }
 
-function quietSurroundings(): Surroundings {
+export function quietSurroundings(): Surroundings {
   return {
     after: () => () => undefined,
     random: () => 0,
