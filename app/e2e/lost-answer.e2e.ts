@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { importRow, openImports } from './pages/imports.ts'
+import { book, openOrders, orderRow } from './pages/orders.ts'
+import { everythingSent, openPortal } from './pages/shell.ts'
+import { useWorld } from './world.ts'
+
+interface PushBody {
+  readonly ops: readonly { readonly opId: string }[]
+}
+
+describe('the network at its worst', () => {
+  const world = useWorld()
+
+  test('SI1 SI2 the answer of a push is lost after the commit: sent again, booked once, numbered', async () => {
+    const planner = await world.signIn('planner')
+    await openImports(planner.page)
+    const shipper = await world.signIn('floor', { device: 'phone' })
+    const { page } = shipper
+    await openPortal(shipper)
+
+    const pushes: string[] = []
+    let committed: number | undefined
+    shipper.expectFault(/net::ERR_CONNECTION_RESET/)
+    await page.route('**/sync/*/push', async (route) => {
+      // The app's own request; its shape is the protocol's.
+      const { ops } = route.request().postDataJSON() as PushBody
+      pushes.push(...ops.map(({ opId }) => opId))
+      if (committed !== undefined || ops.length === 0) return route.fallback()
+      const answer = await route.fetch()
+      committed = answer.status()
+      return route.abort('connectionreset')
+    })
+    await book(page, { reference: 'LOST-1' })
+    await importRow(planner.page, 'LOST-1').waitFor()
+    expect(committed).toBe(200)
+
+    await everythingSent(page)
+    await openOrders(page, '?q=LOST-1')
+    await orderRow(page, 'LOST-1')
+      .filter({ hasText: /\d{3}\s?\d{3}\s?\d{3}/ })
+      .waitFor()
+    expect(await orderRow(page, 'LOST-1').count()).toBe(1)
+    expect(await importRow(planner.page, 'LOST-1').count()).toBe(1)
+    const [lost] = pushes
+    expect(pushes.filter((opId) => opId === lost).length).toBeGreaterThan(1)
+  })
+
+  test('SE1 O3 the server loses power while a draft is half typed: the draft survives, the work goes on, nothing is doubled', async () => {
+    const shipper = await world.signIn('floor', { device: 'phone' })
+    const { page } = shipper
+    await openPortal(shipper)
+    await book(page, { reference: 'POWER-1' })
+    await everythingSent(page)
+
+    shipper.expectFault(/net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/)
+    await world.site.cutPower()
+    await book(page, { reference: 'POWER-2' })
+    await page.goto(new URL('./new', page.url()).href)
+    await page.getByLabel('Customer reference').fill('POWER-3 half ty')
+    await page.getByText('Draft kept on this device').waitFor()
+    await page.reload()
+    await expect.poll(() => page.getByLabel('Customer reference').inputValue()).toBe('POWER-3 half ty')
+
+    await world.site.start()
+    await everythingSentAgain(page)
+    await openOrders(page, '?q=POWER')
+    for (const reference of ['POWER-1', 'POWER-2'])
+      await orderRow(page, reference)
+        .filter({ hasText: /\d{3}\s?\d{3}\s?\d{3}/ })
+        .waitFor()
+    expect(await orderRow(page, 'POWER').count()).toBe(2)
+    await page.getByRole('link', { name: /Unfinished: 1/ }).waitFor()
+  })
+
+  test('SI9 ST6 the first pull is usable after its first page, while the rest is still on its way', async () => {
+    const shipper = await world.arrive({ device: 'phone' })
+    const { page } = shipper
+    const { promise: theRestMayCome, resolve: letTheRestCome } = Promise.withResolvers<void>()
+    let pulls = 0
+    await page.route('**/sync/*/pull', async (route) => {
+      pulls += 1
+      if (pulls > 1) await theRestMayCome
+      await route.fallback()
+    })
+    await page.goto('/demo/login/floor')
+    await page.waitForURL(/\/p\/\d+-\d+\//)
+    await page.getByText('Loading history').waitFor()
+    await openOrders(page)
+    await page.getByText('Older orders are still on their way to this device.').waitFor()
+    const early = await orderCount(page)
+    expect(early).toBeGreaterThan(0)
+    await book(page, { reference: 'EARLY-1' })
+
+    letTheRestCome()
+    await everythingSent(page)
+    await openOrders(page)
+    expect(await orderCount(page)).toBeGreaterThan(early + 1)
+  })
+})
+
+const everythingSentAgain = async (page: Parameters<typeof everythingSent>[0]): Promise<void> => {
+  await page.getByRole('button', { name: /This device and the server/ }).click()
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await everythingSent(page)
+}
+
+async function orderCount(page: Parameters<typeof everythingSent>[0]): Promise<number> {
+  const text = await page.getByText(/^Orders shown: \d+$/).innerText()
+  return Number(/\d+/.exec(text)?.[0])
+}
