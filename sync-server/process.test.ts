@@ -121,6 +121,16 @@ describe('the end', () => {
     expect(answer).toContain('HTTP/1.1 202')
   }, 60_000)
 
+  test('SIGTERM to npm start reaches the server, which exits 0', async () => {
+    const server = await startServer({ DEMO: '0', DATA_DIR: preparedDir() }, 'npm')
+    running.push(server)
+    await server.healthy()
+    server.process.kill('SIGTERM')
+    expect(await server.exited).toBe(0)
+    expect(server.output()).toContain('"stopping"')
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
+  }, 60_000)
+
   test('a request that never ends does not hold the end up beyond 5 s', async () => {
     const server = await start({ DATA_DIR: preparedDir() })
     await server.healthy()

@@ -33,11 +33,14 @@ const DRIVER_CODES: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ])
 
+/** The server ended the connection, is going down, or is not up yet. */
+const SHUTDOWN_CODES: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03'])
+
 /** Brings what either driver throws into one form; anything that is not the database's own is passed on untouched. */
 export function toDbError(error: unknown): unknown {
   if (error instanceof DbError || !isRecord(error) || !hasText(error, 'code')) return error
   const message = hasText(error, 'message') ? error.message : String(error.code)
-  if (DRIVER_CODES.has(error.code))
+  if (DRIVER_CODES.has(error.code) || SHUTDOWN_CODES.has(error.code))
     return new DbError(`connection to the database lost (${error.code})`, { code: CONNECTION_LOST })
   if (!/^[0-9A-Z]{5}$/.test(error.code)) return error
   const constraint = hasText(error, 'constraint_name')

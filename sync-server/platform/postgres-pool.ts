@@ -1,4 +1,4 @@
-import { DbError } from './db-error.ts'
+import { DbError, toDbError } from './db-error.ts'
 import type { Row } from './db.ts'
 import type { Session } from './db-transaction.ts'
 import { PREPARED, connect, connectionLost, parameters, type PostgresSql } from './postgres-client.ts'
@@ -29,7 +29,9 @@ class Member {
   }
 
   async lease<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const reserved = await this.sql.reserve()
+    const reserved = await this.sql.reserve().catch((error: unknown) => {
+      throw toDbError(error)
+    })
     const generation = this.#generation
     const lost = new Promise<never>((_, reject) => {
       this.#fail = reject

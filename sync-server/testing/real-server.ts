@@ -32,10 +32,18 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Only what is given here and PATH reaches the process, so that a developer's environment changes no test. */
-export async function startServer(environment: Readonly<Record<string, string>>): Promise<RealServer> {
+/**
+ * Only what is given here and PATH reaches the process, so that a developer's environment changes no test. `npm` starts it as
+ * people do, with npm and a shell in between.
+ */
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  by: 'node' | 'npm' = 'node',
+): Promise<RealServer> {
   const port = environment['PORT'] ?? String(await freePort())
-  const child = spawn(process.execPath, [START], {
+  const [command, args] = by === 'npm' ? ['npm', ['start']] : [process.execPath, [START]]
+  const child = spawn(command, args, {
+    cwd: join(import.meta.dirname, '../..'),
     env: { PATH: process.env['PATH'] ?? '', LOADBAY_SKIP_BUILD: '1', LOG_LEVEL: 'info', ...environment, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
