@@ -1,5 +1,5 @@
 import { m } from '#app/paraglide/messages.js'
-import { cargoTotals, type CargoTotals, type Measure } from '#shared/cargo/totals.ts'
+import { cargoTotals, type CargoTotals, type Measure, type MeasuredLine } from '#shared/cargo/totals.ts'
 import { type GoodsLine, type OrderContent, type Packaging } from '#shared/orders/order.ts'
 import { currentLocale } from '../platform/locale.ts'
 
@@ -81,4 +81,16 @@ export function totalsText(totals: CargoTotals): readonly { readonly label: stri
   ]
     .filter((line) => line.isKnown)
     .map(({ label, text }) => ({ label, text }))
+}
+
+/** The totals in one line: "60 pieces · 24 000 kg · 24 m". */
+export function totalsLine(lines: readonly MeasuredLine[]): string {
+  const { pieces, weightKg, loadingMetres } = cargoTotals(lines)
+  return [
+    m.parts_pieces({ count: numberText(pieces) }),
+    weightKg.value === null ? '' : measureText(weightKg, 'kg'),
+    loadingMetres.value === null ? '' : m.parts_ldm({ value: measureText(loadingMetres, 'm') }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

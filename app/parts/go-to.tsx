@@ -8,13 +8,14 @@ export type NewOrderPlace = { draft?: string | undefined; duplicate?: string | u
 type Options = { readonly replace?: boolean }
 
 export interface GoTo {
-  order(orderId: string): void
+  /** The list's place goes along, so that the way back, and the list beside, are as they were left. */
+  order(orderId: string, place?: OrdersPlace, options?: Options): void
   orders(place?: OrdersPlace, options?: Options): void
   newOrder(place?: NewOrderPlace, options?: Options): void
 }
 
 export interface OrderPaths {
-  readonly order: (orderId: string) => string
+  readonly order: (orderId: string, place?: OrdersPlace) => string
   readonly orders: (place?: OrdersPlace) => string
   readonly newOrder: (place?: NewOrderPlace) => string
   readonly tray: string
@@ -25,7 +26,7 @@ export function useOrderPaths(): OrderPaths {
   return useMemo(() => {
     const portal = `/p/${key}`
     return {
-      order: (orderId) => `${portal}/orders/${orderId}`,
+      order: (orderId, place = {}) => hrefOf(`${portal}/orders/${orderId}`, place),
       orders: (place = {}) => hrefOf(`${portal}/orders`, place),
       newOrder: (place = {}) => hrefOf(`${portal}/orders/new`, place),
       tray: `${portal}/tray`,
@@ -38,7 +39,7 @@ export function useGoTo(): GoTo {
   const paths = useOrderPaths()
   return useMemo(
     () => ({
-      order: (orderId) => go(paths.order(orderId)),
+      order: (orderId, place, options) => go(paths.order(orderId, place), options),
       orders: (place, options) => go(paths.orders(place), options),
       newOrder: (place, options) => go(paths.newOrder(place), options),
     }),

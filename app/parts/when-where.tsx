@@ -34,6 +34,17 @@ export function WhenWhere({ stop }: { stop: Pick<Stop, 'place' | 'window'> }) {
   )
 }
 
+/** The shortest: day, then town, for a column that may be cut off at its end. */
+export function DayWhere({ stop }: { stop: Pick<Stop, 'place' | 'window'> }) {
+  const today = todayAt(stop.place.timeZone, deviceInstant())
+  return (
+    <>
+      <time dateTime={stop.window.date}>{dateText(stop.window.date, today)}</time> · {stop.place.city}{' '}
+      <span className="lb-soft">{stop.place.country}</span>
+    </>
+  )
+}
+
 function whenDay(date: string, today: LocalDate, isLong: boolean | undefined): string {
   return isLong ? dayText(date, today) : dateText(date, today)
 }

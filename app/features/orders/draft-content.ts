@@ -35,7 +35,7 @@ export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
     ...(checked.ok ? [] : fromRefusal(checked.refusal)),
   ]
   if (parsed.success && problems.length === 0) return { isComplete: true, content: parsed.data }
-  return { isComplete: false, problems: firstPerPath(problems) }
+  return { isComplete: false, problems: inFormOrder(firstPerPath(problems)) }
 }
 
 /** CAR-7: handling units are made when the order is sent, so that typing "60" makes sixty and not six and then sixty. */
@@ -174,4 +174,9 @@ function firstPerPath(problems: readonly Problem[]): Problem[] {
   const byPath = new Map<string, Problem>()
   for (const problem of problems) if (!byPath.has(problem.path)) byPath.set(problem.path, problem)
   return [...byPath.values()]
+}
+
+/** The schema names the reference first, the form asks for the service first. */
+function inFormOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => Number(b.path === 'serviceId') - Number(a.path === 'serviceId'))
 }

@@ -45,8 +45,8 @@ test('a new order is collected today and delivered tomorrow, by the calendar of 
 test('D6 an empty form names every box without which the order cannot be saved', () => {
   const draft = setGeneral({ serviceId: '' })(fresh())
   expect(paths(draft)).toEqual([
-    'reference',
     'serviceId',
+    'reference',
     'consignments.0.stops.0.place',
     'consignments.0.stops.1.place',
     'consignments.0.goods.0.description',

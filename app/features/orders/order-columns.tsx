@@ -1,9 +1,10 @@
+import { type ReactNode } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { goodsText } from '#app/parts/cargo-text.ts'
 import { firstCollection, lastDelivery, MarkBadge, OrderCard, type OrderMark } from '#app/parts/order-card.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { ORDER_LOOKS, OrderStatusBadge, pendingLabel } from '#app/parts/order-status.tsx'
-import { WhenWhere } from '#app/parts/when-where.tsx'
+import { DayWhere } from '#app/parts/when-where.tsx'
 import { type Column } from '#app/ui/data-list.tsx'
 import { CountPill, StatusBadge } from '#app/ui/status-badge.tsx'
 import { type Order } from '#shared/orders/order.ts'
@@ -12,30 +13,45 @@ import { type ListEntry } from './order-list.ts'
 type Group = Extract<ListEntry, { kind: 'group' }>
 export type MarkOf = (order: Order) => OrderMark
 
-/** The columns at a desk, in the order in which a row is read aloud on the telephone. */
+/**
+ * The columns at a desk, in the order in which a row is read aloud on the telephone. Beside an open order the list is narrow:
+ * what the order itself shows goes first.
+ */
 export function orderColumns(markOf: MarkOf): readonly Column<ListEntry>[] {
-  const column = (id: string, label: string, width: string, cell: (order: Order) => React.ReactNode): Column<ListEntry> => ({
+  return [
+    {
+      id: 'reference',
+      label: m.orders_column_reference(),
+      width: 'minmax(9rem, 1.1fr)',
+      renderCell: (entry) =>
+        entry.kind === 'group' ? <GroupHead group={entry} /> : <strong>{entry.order.content.reference}</strong>,
+    },
+    column('number', m.orders_column_number(), ['8.5rem', 660], (order) => <OrderNumber order={order} />),
+    column('status', m.orders_column_status(), ['11.5rem'], (order) => <OrderStatusBadge order={order} />),
+    column('mark', m.orders_column_mark(), ['14.5rem', 560], (order) => <MarkCell order={order} mark={markOf(order)} />),
+    column('collection', m.parts_collect_at(), ['minmax(9rem, 1fr)', 860], (order) => (
+      <StopCell stop={firstCollection(order.content)} />
+    )),
+    column('delivery', m.parts_deliver_to(), ['minmax(9rem, 1fr)', 1020], (order) => (
+      <StopCell stop={lastDelivery(order.content)} />
+    )),
+    column('goods', m.orders_column_goods(), ['minmax(9rem, 1.2fr)', 1180], (order) => goodsText(order.content)),
+  ]
+}
+
+function column(
+  id: string,
+  label: string,
+  [width, minListWidth]: readonly [width: string, minListWidth?: number],
+  render: (order: Order) => ReactNode,
+): Column<ListEntry> {
+  return {
     id,
     label,
     width,
-    renderCell: (entry) => {
-      if (entry.kind === 'order') return cell(entry.order)
-      return id === 'reference' ? <GroupHead group={entry} /> : null
-    },
-  })
-  return [
-    column('reference', m.orders_column_reference(), 'minmax(9rem, 1.1fr)', (order) => (
-      <strong>{order.content.reference}</strong>
-    )),
-    column('number', m.orders_column_number(), '9.5rem', (order) => <OrderNumber order={order} />),
-    column('status', m.orders_column_status(), 'minmax(11rem, auto)', (order) => <StatusCell order={order} />),
-    column('collection', m.parts_collect_at(), 'minmax(9rem, 1fr)', (order) => (
-      <StopCell stop={firstCollection(order.content)} />
-    )),
-    column('delivery', m.parts_deliver_to(), 'minmax(9rem, 1fr)', (order) => <StopCell stop={lastDelivery(order.content)} />),
-    column('goods', m.orders_column_goods(), 'minmax(9rem, 1fr)', (order) => goodsText(order.content)),
-    column('mark', m.orders_column_mark(), '11rem', (order) => <MarkCell order={order} mark={markOf(order)} />),
-  ]
+    ...(minListWidth === undefined ? {} : { minListWidth }),
+    renderCell: (entry) => (entry.kind === 'order' ? render(entry.order) : null),
+  }
 }
 
 export function EntryCard({ entry, markOf }: { entry: ListEntry; markOf: MarkOf }) {
@@ -51,10 +67,6 @@ function GroupHead({ group }: { group: Group }) {
   )
 }
 
-function StatusCell({ order }: { order: Order }) {
-  return <OrderStatusBadge order={order} />
-}
-
 /** What still has to happen: this person's decision, the sending, or the carrier's approval. */
 function MarkCell({ order, mark }: { order: Order; mark: OrderMark }) {
   if (mark) return <MarkBadge mark={mark} />
@@ -63,5 +75,5 @@ function MarkCell({ order, mark }: { order: Order; mark: OrderMark }) {
 }
 
 function StopCell({ stop }: { stop: ReturnType<typeof firstCollection> }) {
-  return stop ? <WhenWhere stop={stop} /> : null
+  return stop ? <DayWhere stop={stop} /> : null
 }

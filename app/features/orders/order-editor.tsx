@@ -2,6 +2,7 @@ import { useMemo, type FormEvent, type KeyboardEvent } from 'react'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { totalsLine } from '#app/parts/cargo-text.ts'
 import { GoodsSummary } from '#app/parts/goods-summary.tsx'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
@@ -52,6 +53,7 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
     event.preventDefault()
     if (event.ctrlKey || event.metaKey) void submit()
   }
+  const lines = measuredLines(draft)
   const steps = draft.consignments.length + 1
   const making = { settings, ids: deviceIds, now: deviceInstant() }
   return (
@@ -71,10 +73,16 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
             {m.orders_add_consignment()}
           </Button>
         </div>
+        <section className="lb-surface lb-stack-tight" aria-label={m.orders_totals()}>
+          <h2>{m.orders_totals()}</h2>
+          <GoodsSummary lines={lines} />
+        </section>
         <ActionBar>
-          <GoodsSummary lines={measuredLines(draft)} />
-          <span className="lb-soft lb-small" role="status">
-            {live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping()}
+          <span className="orders-bar-text lb-small">
+            <strong>{totalsLine(lines)}</strong>
+            <span className="lb-soft" role="status">
+              {live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping()}
+            </span>
           </span>
           <Button type="submit" kind="primary" icon={IconSend} isBusy={isBusy}>
             {m.orders_submit()}

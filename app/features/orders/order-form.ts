@@ -38,7 +38,7 @@ export function firstBoxWith(problems: readonly Problem[], form: HTMLElement): H
 }
 
 export function focusBox(box: HTMLElement | undefined): void {
-  const control = box?.querySelector<HTMLElement>('input, select, textarea, button')
+  const control = box?.querySelector<HTMLElement>('input, select, textarea') ?? box?.querySelector('button')
   control?.focus({ preventScroll: true })
   box?.scrollIntoView?.({ block: 'center' })
 }

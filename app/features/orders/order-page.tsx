@@ -3,10 +3,11 @@ import { m } from '#app/paraglide/messages.js'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
-import { useGoTo } from '#app/parts/go-to.tsx'
+import { OrdersLink, useGoTo } from '#app/parts/go-to.tsx'
 import { usePathParam } from '#app/parts/navigation.tsx'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
+import { SplitView } from '#app/ui/panel.tsx'
 import { Reference } from '#app/ui/facts.tsx'
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopyPlus.mjs'
 import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
@@ -17,16 +18,22 @@ import { CancelOrder } from './cancel-order.tsx'
 import { ConsignmentView } from './consignment-view.tsx'
 import { OrderAbsent } from './order-absent.tsx'
 import { OrderFacts } from './order-facts.tsx'
+import { OrderListPane } from './orders-page.tsx'
+import { useOrdersPlace } from './use-list-place.ts'
 import { OrderNotices } from './order-notices.tsx'
 import './orders.css'
 
 /** `/p/$space/orders/$orderId` (E1, E4): one order; an id that became an alias opens the order that stayed (SC1). */
 export function OrderPage() {
   const orderId = usePathParam('orderId')
-  const view = useView()
+  const openId = useView().resolveOrderId(orderId)
+  return <SplitView list={<OrderListPane openId={openId} />} detail={<OrderDetail key={openId} openId={openId} />} />
+}
+
+function OrderDetail({ openId }: { openId: string }) {
+  const order = useRecord('order', openId)
   const settings = useRecord('settings', 'settings')
-  const order = view.get('order', view.resolveOrderId(orderId))
-  if (!order || !settings) return <OrderAbsent orderId={orderId} />
+  if (!order || !settings) return <OrderAbsent orderId={openId} />
   return (
     <div className="lb-page">
       <OrderHead order={order} settings={settings} />
@@ -53,6 +60,9 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
   const duplicate = async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) })
   return (
     <header className="order-head">
+      <div className="order-back">
+        <OrdersLink place={useOrdersPlace()}>{m.orders_to_list()}</OrdersLink>
+      </div>
       <div className="lb-stack-tight">
         <h1>
           <Reference value={order.content.reference} what={m.parts_reference()} isLarge />

@@ -1,8 +1,7 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, type ReactNode } from 'react'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { NewOrderLink, useGoTo } from '#app/parts/go-to.tsx'
-import { useSearchParam } from '#app/parts/navigation.tsx'
 import { ORDER_LOOKS, orderLook } from '#app/parts/order-status.tsx'
 import { publicNumber } from '#app/parts/order-number.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
@@ -10,10 +9,12 @@ import { useRecords, useSpace, useStatus, useTray, useView } from '#app/sync-cli
 import { Button } from '#app/ui/button.tsx'
 import { Switch } from '#app/ui/choice.tsx'
 import { DataList } from '#app/ui/data-list.tsx'
-import { PageHeading, Toolbar } from '#app/ui/facts.tsx'
+import { ActionBar, PageHeading, Toolbar } from '#app/ui/facts.tsx'
+import { SplitView } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { LoadingState } from '#app/ui/states.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { useShortcut } from '#app/ui/use-shortcut.ts'
 import { bookingRefusal } from './actions.ts'
 import { EntryCard, orderColumns } from './order-columns.tsx'
@@ -29,55 +30,63 @@ import {
   type ListEntry,
 } from './order-list.ts'
 import { ListEmpty, ListFoot } from './orders-states.tsx'
-import { parseOrdersSearch, tabOf } from './orders-search.ts'
-import { useDrafts } from './use-drafts.ts'
-import { useListPlace } from './use-list-place.ts'
+import { tabOf } from './orders-search.ts'
+import { useDrafts, type KeptDraft } from './use-drafts.ts'
+import { useListPlace, useOrdersPlace } from './use-list-place.ts'
 import './orders.css'
 
 /** `/p/$space/orders` (C1, C2, C5): the list of this portal's orders, with the tab and the search in the address. */
 export function OrdersPage() {
-  const search = parseOrdersSearch({ tab: useSearchParam('tab'), q: useSearchParam('q'), group: useSearchParam('group') })
+  return <SplitView list={<OrderListPane openId={undefined} />} />
+}
+
+/** The list as it stands alone, and beside the order that was opened from it. */
+export function OrderListPane({ openId }: { openId: string | undefined }) {
   const space = useSpace()
   const goTo = useGoTo()
-  const { q, setQ, setPlace } = useListPlace(search)
-  const tab = tabOf(search)
-  const isGrouped = tab === 'all' && search.group === 'status'
+  const { place, q, setQ, setPlace } = useListPlace(openId)
+  const tab = tabOf(place)
+  const isGrouped = tab === 'all' && place.group === 'status'
   const list = useOrderList(q, tab, isGrouped)
   const { drafts } = useDrafts(space)
   const refusal = useMemo(() => bookingRefusal(space), [space])
   const startOrder = () => goTo.newOrder()
   useShortcut('n', startOrder, refusal === null)
+  const isPhone = useMedia(PHONE_QUERY)
+  const newOrder = (
+    <Button
+      kind="primary"
+      icon={IconPlus}
+      isWide={isPhone}
+      onClick={startOrder}
+      disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+    >
+      {m.orders_new()}
+    </Button>
+  )
+  const unfinished = <Unfinished drafts={drafts} />
+  const grouping =
+    tab === 'all' ? (
+      <Switch
+        label={m.orders_group_by_status()}
+        isChecked={isGrouped}
+        onChange={(on) => setPlace({ group: on ? 'status' : undefined })}
+      />
+    ) : null
   return (
     <div className="orders-screen">
-      <div className="orders-head">
+      {isPhone ? (
+        <h1 className="lb-visually-hidden">{m.orders_title()}</h1>
+      ) : (
         <PageHeading title={m.orders_title()}>
-          <span className="orders-new">
-            {drafts.length > 0 && drafts[0] ? (
-              <NewOrderLink place={{ draft: drafts[0].draft.orderId }}>
-                {m.orders_drafts_open({ count: drafts.length })}
-              </NewOrderLink>
-            ) : null}
-            <Button
-              kind="primary"
-              icon={IconPlus}
-              onClick={startOrder}
-              disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
-            >
-              {m.orders_new()}
-            </Button>
-          </span>
+          {unfinished}
+          {newOrder}
         </PageHeading>
-        <Toolbar>
-          <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={q} onChange={setQ} />
-          {tab === 'all' ? (
-            <Switch
-              label={m.orders_group_by_status()}
-              isChecked={isGrouped}
-              onChange={(on) => setPlace({ group: on ? 'status' : undefined })}
-            />
-          ) : null}
-        </Toolbar>
-      </div>
+      )}
+      <Toolbar>
+        <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={q} onChange={setQ} />
+        {isPhone ? null : grouping}
+      </Toolbar>
       <div className="orders-tabs">
         <Tabs
           label={m.orders_tabs()}
@@ -97,10 +106,22 @@ export function OrdersPage() {
         role="tabpanel"
         aria-label={tab === 'all' ? m.orders_tab_all() : ORDER_LOOKS[tab].label()}
       >
-        <OrderRows list={list} tab={tab} q={q} />
+        <OrderRows list={list} tab={tab} q={q} openId={openId} footer={isPhone ? grouping : null} />
       </div>
+      {isPhone ? (
+        <ActionBar>
+          {unfinished}
+          {newOrder}
+        </ActionBar>
+      ) : null}
     </div>
   )
+}
+
+function Unfinished({ drafts }: { drafts: readonly KeptDraft[] }) {
+  const [newest] = drafts
+  if (!newest) return null
+  return <NewOrderLink place={{ draft: newest.draft.orderId }}>{m.orders_drafts_open({ count: drafts.length })}</NewOrderLink>
 }
 
 type List = ReturnType<typeof useOrderList>
@@ -123,7 +144,10 @@ function useOrderList(q: string, tab: (typeof TABS)[number], isGrouped: boolean)
   return { rows, counts, total: orders.length }
 }
 
-function OrderRows({ list, tab, q }: { list: List; tab: (typeof TABS)[number]; q: string }) {
+type RowsProps = { list: List; tab: (typeof TABS)[number]; q: string; openId: string | undefined; footer: ReactNode }
+
+function OrderRows({ list, tab, q, openId, footer }: RowsProps) {
+  const place = useOrdersPlace()
   const goTo = useGoTo()
   const view = useView()
   const tray = useTray()
@@ -140,11 +164,16 @@ function OrderRows({ list, tab, q }: { list: List; tab: (typeof TABS)[number]; q
       rowLabel={entryLabel}
       columns={columns}
       renderCard={(entry) => <EntryCard entry={entry} markOf={mark} />}
-      onOpen={(entry) => entry.kind === 'order' && goTo.order(entry.order.id)}
+      onOpen={(entry) => entry.kind === 'order' && goTo.order(entry.order.id, place, { replace: openId !== undefined })}
+      openKey={openId}
       flag={(entry) => (entry.kind === 'order' ? flagOf(entry.order, marks.get(entry.order.id)) : undefined)}
       placeName={`orders-${tab}`}
       empty={<ListEmpty status={status} tab={tab} q={q} counts={list.counts} total={list.total} />}
-      footer={<ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length} />}
+      footer={
+        <ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length}>
+          {footer}
+        </ListFoot>
+      }
     />
   )
 }

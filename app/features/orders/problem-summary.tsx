@@ -20,7 +20,7 @@ export function ProblemSummary({ problems, onGoTo, consignments }: Props) {
                 problem.message
               ) : (
                 <Button kind="quiet" onClick={() => onGoTo(problem)}>
-                  {`${labelOf(problem.path, consignments)}: ${problem.message}`}
+                  {wordsOf(problem, consignments)}
                 </Button>
               )}
             </li>
@@ -29,6 +29,12 @@ export function ProblemSummary({ problems, onGoTo, consignments }: Props) {
       }
     />
   )
+}
+
+/** What is merely missing needs no words but its name: the box says the rest. */
+function wordsOf({ path, message }: Problem, consignments: number): string {
+  const label = labelOf(path, consignments)
+  return message === m.orders_field_missing() ? label : `${label}: ${message}`
 }
 
 function labelOf(path: string, consignments: number): string {

@@ -1,15 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { useGoTo, type OrdersPlace } from '#app/parts/go-to.tsx'
+import { useSearchParam } from '#app/parts/navigation.tsx'
+import { parseOrdersSearch } from './orders-search.ts'
 
 const ADDRESS_AFTER_MS = 250
 
 /** The search as typed is there at once; the address follows when the typing rests, so that Back leads out and not letter by letter. */
-export function useListPlace(place: OrdersPlace): {
+export function useListPlace(openId: string | undefined): {
+  place: OrdersPlace
+
   q: string
   setQ: (q: string) => void
   setPlace: (change: OrdersPlace) => void
 } {
   const goTo = useGoTo()
+  const place = useOrdersPlace()
   const [q, setQ] = useState(place.q ?? '')
   const written = useRef(place.q ?? '')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -24,9 +29,11 @@ export function useListPlace(place: OrdersPlace): {
   const go = (change: OrdersPlace) => {
     const next = { ...place, ...change }
     written.current = next.q ?? ''
-    goTo.orders(cleaned(next), { replace: true })
+    if (openId === undefined) goTo.orders(next, { replace: true })
+    else goTo.order(openId, next, { replace: true })
   }
   return {
+    place,
     q,
     setQ: (text) => {
       setQ(text)
@@ -40,6 +47,7 @@ export function useListPlace(place: OrdersPlace): {
   }
 }
 
-function cleaned(place: OrdersPlace): OrdersPlace {
-  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== ''))
+/** The tab, the search and the grouping, as the address of the list, or of an order opened from it, has them. */
+export function useOrdersPlace(): OrdersPlace {
+  return parseOrdersSearch({ tab: useSearchParam('tab'), q: useSearchParam('q'), group: useSearchParam('group') })
 }
