@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config'
 import { VitePWA } from 'vite-plugin-pwa'
 import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
+import { documentFonts } from './.ci/document-fonts.ts'
+import { heavyAssets } from './.ci/heavy-assets.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
+import { repairedScanner } from './.ci/repaired-scanner.ts'
 import { testOptions } from './.ci/test-projects.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -24,7 +27,16 @@ const messages = process.env['VITEST']
 export default defineConfig({
   root: 'app',
   publicDir: '../public',
-  plugins: [absentModules(['html2canvas', 'dompurify', 'canvg']), messages, react(), VitePWA(pwaOptions), brotliFiles()],
+  plugins: [
+    absentModules(['html2canvas', 'dompurify', 'canvg']),
+    documentFonts(),
+    repairedScanner(),
+    messages,
+    react(),
+    heavyAssets(),
+    VitePWA(pwaOptions),
+    brotliFiles(),
+  ],
   // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
   build: { outDir: at('./dist/app'), emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },

@@ -1,0 +1,44 @@
+import boldUrl from 'virtual:document-font/bold'
+import regularUrl from 'virtual:document-font/regular'
+import { type DocumentContent } from './document-content.ts'
+import { NotPreparedFault } from './device-faults.ts'
+
+export interface MadeDocument {
+  readonly file: File
+  readonly pages: number
+}
+
+/** A PDF made on this device; nothing of the document leaves it. Throws NotPreparedFault when the writer was never fetched. */
+export async function makeDocument(content: DocumentContent): Promise<MadeDocument> {
+  const [{ writePdf }, regular, bold] = await Promise.all([
+    import('./pdf-writer.ts').catch((cause: unknown) => {
+      throw new NotPreparedFault(cause)
+    }),
+    fontFile(regularUrl),
+    fontFile(boldUrl),
+  ])
+  const { bytes, pages } = writePdf(content, { regular, bold })
+  return { file: new File([bytes], content.fileName, { type: 'application/pdf' }), pages }
+}
+
+async function fontFile(url: string): Promise<ArrayBuffer> {
+  const answer = await fetch(url).catch((cause: unknown) => {
+    throw new NotPreparedFault(cause)
+  })
+  if (!answer.ok) throw new NotPreparedFault(new Error(`${url} answered ${answer.status}`))
+  return answer.arrayBuffer()
+}
+
+/** Letters and digits of any script, dashes for the rest: a name that every file system and mail program takes. */
+export function safeFileName(parts: readonly string[], ending: string): string {
+  const stem = parts
+    .map((part) =>
+      part
+        .normalize('NFC')
+        .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+        .replaceAll(/^-+|-+$/g, ''),
+    )
+    .filter(Boolean)
+    .join('-')
+  return `${[...stem].slice(0, 80).join('') || 'document'}.${ending}`
+}
