@@ -105,6 +105,26 @@ test('ST2 failures are tried again later and later, never sooner than the server
   expect(count('pull')).toBe(3)
 })
 
+test('SI18 when the network comes back while a request is still failing, the next one goes at once', async () => {
+  const world = room()
+  const tab = world.tab()
+  let isBack = false
+  const fails: (() => void)[] = []
+  const { count } = await running(tab, {
+    pull: (request) =>
+      isBack
+        ? Promise.resolve(pulled(request))
+        : new Promise((_, reject) => fails.push(() => reject(new TransportFault('unreachable')))),
+  })
+  await world.pass(10)
+  expect(count('pull')).toBe(1)
+  isBack = true
+  tab.signal('wake')
+  for (const fail of fails) fail()
+  await world.pass(10)
+  expect(count('pull')).toBe(2)
+})
+
 test('SI17 pull goes on while push fails, and the other way round', async () => {
   const world = room()
   const tab = world.tab()

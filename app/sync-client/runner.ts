@@ -24,7 +24,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   let stopPokes: (() => void) | null = null
   const pushing = loop(surroundings, pushAll, failed)
   const pulling = loop(surroundings, pullAll, failed)
-  const stopSignals = surroundings.onSignal((signal) => (signal === 'wake' ? kick() : connected(false)))
+  const stopSignals = surroundings.onSignal((signal) => (signal === 'wake' ? wake() : connected(false)))
   const stopTabs = surroundings.tabs.listen((message) => {
     if (message.kind === 'leading' || message.space !== space) return
     if (message.kind === 'connection') return engine.setConnected(message.isConnected)
@@ -39,6 +39,13 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     if (stopped || !mayTalk()) return
     pushing.run()
     pulling.run()
+  }
+
+  /** The network may be back: earlier failures say nothing about it any more. */
+  function wake(): void {
+    if (stopped || !mayTalk()) return
+    pushing.wake()
+    pulling.wake()
   }
 
   /** A visible tab whose leader cannot be trusted yet talks for itself; more than one doing so harms nothing. */
@@ -98,7 +105,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   function startLeading(): void {
     if (stopped) return
-    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: kick, onLost: () => pulling.run() })
+    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: () => pulling.run() })
     kick()
   }
 
@@ -121,6 +128,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
 interface Loop {
   run(): void
+  /** Like `run`, with a fresh start: also right after a run that is failing now. */
+  wake(): void
   /** A retry or a deferred run is set for later. */
   isWaiting(): boolean
   runAfter(millis: number): void
@@ -133,6 +142,7 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
   let again = false
   let stopped = false
   let waiting = false
+  let isWoken = false
   let failures = 0
   let cancelTimer: () => void = () => undefined
 
@@ -152,9 +162,17 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
       .catch((cause: unknown) => retryLater(onFault(cause)))
       .finally(() => {
         running = false
-        if (again && failures === 0) run()
+        const isDue = isWoken || (again && failures === 0)
+        isWoken = false
         again = false
+        if (isDue) run()
       })
+  }
+
+  function wake(): void {
+    failures = 0
+    isWoken = running
+    run()
   }
 
   function retryLater(wishMs: number | null): void {
@@ -172,6 +190,7 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
 
   return {
     run,
+    wake,
     isWaiting: () => waiting,
     runAfter,
     stop: () => {

@@ -10,49 +10,75 @@ export interface PoolSettings {
   readonly waitMs?: number
 }
 
-/** One connection of the pool; `generation` tells a lease that the connection it began on is gone. */
+/**
+ * One connection of the pool. A driver's client whose connection has ended is never used again: on its way to a new connection
+ * it may leave a `reserve` unanswered for ever. Whoever holds the connection when it ends is told so at once.
+ */
 class Member {
-  readonly sql: PostgresSql
-  #generation = 0
+  readonly #url: string
+  #client: PostgresSql
+  #isEnded = false
   #fail: ((error: unknown) => void) | undefined
 
   constructor(url: string) {
-    this.sql = connect({
-      url,
-      name: 'loadbay',
-      session: { idle_in_transaction_session_timeout: '60s' },
-      onClose: () => {
-        this.#generation += 1
-        this.#fail?.(connectionLost())
-      },
-    })
+    this.#url = url
+    this.#client = this.#connect()
   }
 
   async lease<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const reserved = await this.sql.reserve().catch((error: unknown) => {
-      throw toDbError(error)
-    })
-    const generation = this.#generation
+    if (this.#isEnded) this.#renew()
+    const client = this.#client
     const lost = new Promise<never>((_, reject) => {
       this.#fail = reject
     })
-    lost.catch(() => undefined) // raced against every statement; on its own it is nobody's failure
-    const send = async <R>(statement: () => PromiseLike<R>): Promise<R> => {
-      if (generation !== this.#generation) throw connectionLost()
-      return Promise.race([statement(), lost])
+    lost.catch(() => undefined) // raced against every step; on its own it is nobody's failure
+    const send = async <R>(step: () => PromiseLike<R>): Promise<R> => {
+      if (this.#isEnded) throw connectionLost()
+      return Promise.race([step(), lost])
     }
     try {
-      return await work({
+      const reserved = await send(() => client.reserve())
+      const answer = await work({
         query: async (text, params) => {
-          const rows = await send(() => reserved.unsafe<Row[]>(text, parameters(this.sql, params), PREPARED))
+          const rows = await send(() => reserved.unsafe<Row[]>(text, parameters(client, params), PREPARED))
           return Array.from(rows)
         },
         script: (text) => send(() => reserved.unsafe(text).simple()),
+      }).finally(() => {
+        if (!this.#isEnded) reserved.release()
       })
+      return answer
+    } catch (error) {
+      throw toDbError(error)
     } finally {
       this.#fail = undefined
-      if (generation === this.#generation) reserved.release()
     }
+  }
+
+  end(): Promise<void> {
+    return this.#client.end({ timeout: 2 })
+  }
+
+  #connect(): PostgresSql {
+    this.#isEnded = false
+    const client = connect({
+      url: this.#url,
+      name: 'loadbay',
+      session: { idle_in_transaction_session_timeout: '60s' },
+      onClose: () => {
+        if (client !== this.#client) return
+        this.#isEnded = true
+        this.#fail?.(connectionLost())
+      },
+    })
+    return client
+  }
+
+  #renew(): void {
+    const ended = this.#client
+    this.#client = this.#connect()
+    // It has no connection left to close; what it still says about that concerns nobody.
+    ended.end({ timeout: 0 }).catch(() => undefined)
   }
 }
 
@@ -89,7 +115,7 @@ export class PostgresPool {
         this.#drained = resolve
       })
     }
-    await Promise.all(this.#members.map((member) => member.sql.end({ timeout: 2 })))
+    await Promise.all(this.#members.map((member) => member.end()))
   }
 
   async #take(): Promise<Member> {
