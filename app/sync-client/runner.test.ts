@@ -110,7 +110,7 @@ test('SI18 when the network comes back while a request is still failing, the nex
   const tab = world.tab()
   let isBack = false
   const fails: (() => void)[] = []
-  const { count } = await running(tab, {
+  const { count, engine } = await running(tab, {
     pull: (request) =>
       isBack
         ? Promise.resolve(pulled(request))
@@ -122,7 +122,8 @@ test('SI18 when the network comes back while a request is still failing, the nex
   tab.signal('wake')
   for (const fail of fails) fail()
   await world.pass(10)
-  expect(count('pull')).toBe(2)
+  expect(count('pull')).toBeGreaterThan(1)
+  expect(engine.status().isConnected).toBe(true)
 })
 
 test('SI17 pull goes on while push fails, and the other way round', async () => {
