@@ -113,6 +113,12 @@ test('F13 cancelling is greyed out with the reason once the goods are collected'
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
+test('F13 an order that is cancelled already names who cancelled it, and cannot be cancelled again', async () => {
+  await open({ status: 'cancelled', ended: { by: planner, at: anOrder().receivedAt, reason: null, kind: 'cancelled' } })
+  expect(screen.getByRole('button', { name: 'Cancel order' }).getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByText(/The order has been cancelled by Paul Planner/)).toBeTruthy()
+})
+
 test('F1 without the import flow orders are final, and the button says so', async () => {
   await open({}, { settings: [aSettings({ importFlow: anImportFlow({ enabled: false }) })] })
   expect(screen.getByText(/orders are final once they are sent/)).toBeTruthy()
