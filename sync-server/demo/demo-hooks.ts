@@ -39,7 +39,7 @@ export const demoHooks: DemoHooks = {
         `${name.padEnd(columns.name)}  ${role.padEnd(columns.role)}  ${loginUrl.padEnd(width((one) => one.loginUrl))}  ${customer ?? carrier ?? ''}`.trimEnd(),
       ),
       '',
-      `Nothing yet in sight: ask for a link as ${ELENI.email} on ${url}/login`,
+      `A customer with nothing yet: ask for a link as ${ELENI.email} on ${url}/login, it lands in the mailbox`,
       `Every mail this server would have sent: ${url}/dev/mail`,
     ]
   },

@@ -40,6 +40,7 @@ test('kill -9 while the demo world is filled in: the next start completes it and
   const second = await start({ DATA_DIR })
   await second.healthy()
   await says(second, 'Every mail')
+  expect(second.output()).toContain('demo world completed')
   for (const persona of PERSONAS) expect(second.output()).toContain(`${second.url}/demo/login/${persona}`)
   expect(await (await fetch(`${second.url}/demo/personas`)).json()).toHaveLength(PERSONAS.length)
   expect((await fetch(`${second.url}/demo/login/floor`, { redirect: 'manual' })).headers.getSetCookie()[0]).toMatch(/HttpOnly/)

@@ -81,6 +81,7 @@ function specials(kit: Kit, today: LocalDate): Special[] {
     case MOLENBEEMD:
       return [
         sixtyPallets(addWorkdays(today, 2)),
+        halfCollected(today),
         round(addWorkdays(today, 3)),
         threeLoads(addWorkdays(today, -6)),
         toTheIslands(addWorkdays(today, -4)),
@@ -139,6 +140,26 @@ function round(date: LocalDate): Special {
           { kind: KETCHUP, quantity: 6 },
           { kind: BROTH, quantity: 8 },
         ],
+      },
+    ],
+  }
+}
+
+/** One of two collections is done in the early morning: not in transit before the other one is. */
+function halfCollected(date: LocalDate): Special {
+  return {
+    clerk: FLOOR,
+    serviceId: 'groupage',
+    reference: 'MB-TWO-DOCKS',
+    collect: date,
+    loads: [
+      {
+        calls: [
+          collect('Molenbeemd Productie', date, '05:00', '06:00'),
+          collect('Molenbeemd Koelhuis', date, '09:00', '11:00'),
+          deliver('Weserufer Kontor', addWorkdays(date, 1)),
+        ],
+        goods: [{ kind: BROTH, quantity: 10 }],
       },
     ],
   }

@@ -147,6 +147,12 @@ describe('what is in it', () => {
     expect(spaceOf(MOLENBEEMD).records.all('alias')).toHaveLength(1)
   })
 
+  test('0.15 an order with one of two collections done is not in transit', () => {
+    const half = ordersOf(MOLENBEEMD).find(({ content }) => content.reference === 'MB-TWO-DOCKS')
+    expect(half?.execution.filter(({ status }) => status === 'collected')).toHaveLength(1)
+    expect(half?.status).toBe('planned')
+  })
+
   test('declined with a reason a person can act on, cancelled by the customer, taken over by a successor', () => {
     const ended = ordersOf(MOLENBEEMD).filter((order) => order.ended)
     for (const order of ended.filter(({ ended: end }) => end?.kind === 'declined')) {
