@@ -56,7 +56,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   async function pushAll(): Promise<void> {
     for (;;) {
       const step = await engine.push()
-      connected(true)
+      if (step.kind !== 'idle') connected(true) // idle asked nobody
       if (step.kind === 'sent') pulling.run()
       if (step.kind === 'deferred') return pushing.runAfter(step.deferMs)
       if (step.kind !== 'sent' && step.kind !== 'forked') return
