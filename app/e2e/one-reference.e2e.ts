@@ -51,7 +51,7 @@ describe('two devices take the same customer reference without a network', () =>
       expect(await tideLine(second.page).innerText()).toMatch(/need/)
       await openTray(second.page)
       const card = conflictOver(second.page, reference)
-      for (const quantity of ['3', '7']) await card.getByText(quantity, { exact: true }).first().waitFor()
+      for (const quantity of ['3 × Euro pallet', '7 × Euro pallet']) await card.getByText(quantity).waitFor()
       await decide(second.page, reference, choice, newReference)
       await everythingSent(second.page)
 

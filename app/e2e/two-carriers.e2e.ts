@@ -66,7 +66,7 @@ describe('one person, two carriers', () => {
     await page.reload()
     await page.getByRole('banner').getByRole('button', { name: DUTCH }).click()
     const other = page.getByRole('menuitemradio', { name: BRITISH })
-    expect(await other.getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => other.getAttribute('aria-disabled')).toBe('true')
     await other.getByText('Not opened on this device yet').waitFor()
   })
 })
