@@ -52,13 +52,14 @@ export class OpenWork {
       { minutes: 905, who: FLOOR, to: 'Hurtownia Pod Żurawiem' },
     ]
     for (const { minutes, who, to } of waiting) this.#take(this.#story(to, { minutes }).submit(this.#at(minutes, who, 22)))
-    const declined = this.#story('Obstlager Etschland', { minutes: 1_500 }).submit(this.#at(1_500, FLOOR))
-    this.#take(
-      declined.decline(
-        this.#at(1_460, PLANNER),
-        'The Brenner is closed to lorries from Friday 22:00 because of the works at Lueg, and every slot before that is given away. We can load on Monday at 06:00; please book it again for then.',
-      ),
-    )
+    this.#askedOfThePlanner()
+    this.#decidedLately()
+    this.#twoVersions()
+    this.#sameTwice()
+    this.#successor()
+  }
+
+  #askedOfThePlanner(): void {
     const updated = this.#story('Elbkontor Frischelager', { minutes: 1_700 })
       .submit(this.#at(1_700, FLOOR))
       .accept(this.#at(1_660, PLANNER))
@@ -76,6 +77,16 @@ export class OpenWork {
       .submit(this.#at(1_650, FLOOR))
       .accept(this.#at(1_600, PLANNER))
     this.#take(stopping.cancel(this.#at(39, FLOOR), 'The buyer collects with an own lorry.'))
+  }
+
+  #decidedLately(): void {
+    const declined = this.#story('Obstlager Etschland', { minutes: 1_500 }).submit(this.#at(1_500, FLOOR))
+    this.#take(
+      declined.decline(
+        this.#at(1_460, PLANNER),
+        'The Brenner is closed to lorries from Friday 22:00 because of the works at Lueg, and every slot before that is given away. We can load on Monday at 06:00; please book it again for then.',
+      ),
+    )
     const kept = this.#story('Kempense Bakgrondstoffen', { minutes: 2_400 })
       .submit(this.#at(2_400, FLOOR))
       .accept(this.#at(2_350, PLANNER))
@@ -90,9 +101,6 @@ export class OpenWork {
     )
     this.#take(this.#quote('Fjordlager Alnabru', 1_900).submit(this.#at(1_900, DESKTOP)).accept(this.#at(1_820, PLANNER)))
     this.#take(this.#quote('Oleificio Torre Vecchia', 400).submit(this.#at(400, DESKTOP)))
-    this.#twoVersions()
-    this.#sameTwice()
-    this.#successor()
   }
 
   #donau(): void {
