@@ -56,7 +56,7 @@ export function useImportDetail({ line, decider, onUnderstood }: ImportDetailPro
       </div>
       <ImportNotice line={line} hasNewer={shown.hasNewer} onShowNewer={shown.showNewer} onUnderstood={onUnderstood} />
       {trouble ? <ErrorState title={trouble} /> : null}
-      {isDeclining && canDecide ? (
+      {isDeclining && reason === undefined ? (
         <DeclineForm
           kind={kind}
           isBusy={isBusy}
@@ -68,16 +68,17 @@ export function useImportDetail({ line, decider, onUnderstood }: ImportDetailPro
     </div>
   )
   const isOver = line.state.kind === 'decided' || line.state.kind === 'taken'
-  const actions = isOver ? null : (
-    <>
-      <Button kind="primary" icon={IconCheck} isBusy={isBusy && !isDeclining} disabledReason={reason} onClick={accept}>
-        {acceptLabel(kind)}
-      </Button>
-      <Button kind="danger" icon={IconX} disabledReason={reason} onClick={() => setDeclining(true)}>
-        {m.carrier_decline()}
-      </Button>
-    </>
-  )
+  const actions =
+    isOver || (isDeclining && reason === undefined) ? null : (
+      <>
+        <Button kind="primary" icon={IconCheck} isBusy={isBusy} disabledReason={reason} onClick={accept}>
+          {acceptLabel(kind)}
+        </Button>
+        <Button kind="danger" icon={IconX} disabledReason={reason} onClick={() => setDeclining(true)}>
+          {m.carrier_decline()}
+        </Button>
+      </>
+    )
   return { body, actions }
 }
 

@@ -34,8 +34,9 @@ export function ImportSheet({ onClose, ...props }: PaneProps) {
   )
 }
 
-export function NoImportOpen({ isUnknown }: { isUnknown: boolean }) {
-  return <EmptyState title={isUnknown ? m.carrier_gone() : m.carrier_pick_title()}>{m.carrier_pick_body()}</EmptyState>
+/** The address names an import that is on no list any more. */
+export function NoImportHere() {
+  return <EmptyState title={m.carrier_gone()}>{m.carrier_keys()}</EmptyState>
 }
 
 function titleOf({ line }: ImportDetailProps): string {

@@ -17,32 +17,34 @@ export interface ImportLine extends ShownImport {
 /** Enough in a row to decide the easy ones; beside an open import only what tells two rows apart. */
 export function importColumns(): Column<ImportLine>[] {
   return [
-    { id: 'state', label: m.carrier_col_state(), width: 'minmax(9.5rem, 1fr)', renderCell: renderState },
-    { id: 'customer', label: m.carrier_col_customer(), width: 'minmax(9rem, 1.2fr)', renderCell: ({ row }) => row.customerName },
-    { id: 'reference', label: m.carrier_col_reference(), width: 'minmax(12rem, 1.4fr)', renderCell: renderReference },
-    {
-      id: 'number',
-      label: m.carrier_col_number(),
-      minListWidth: 980,
-      renderCell: ({ row }) => <OrderNumber order={row.order} />,
-    },
-    { id: 'service', label: m.carrier_col_service(), minListWidth: 1180, renderCell: ({ row }) => serviceText(row) },
-    { id: 'from', label: m.carrier_col_from(), width: 'minmax(10rem, 1.2fr)', minListWidth: 720, renderCell: renderFrom },
-    { id: 'to', label: m.carrier_col_to(), width: 'minmax(10rem, 1.2fr)', minListWidth: 820, renderCell: renderTo },
+    { id: 'state', label: m.carrier_col_state(), width: 'minmax(8.5rem, 1fr)', renderCell: renderState },
+    { id: 'customer', label: m.carrier_col_customer(), width: 'minmax(8rem, 1.2fr)', renderCell: ({ row }) => row.customerName },
+    { id: 'reference', label: m.carrier_col_reference(), width: 'minmax(8rem, 1fr)', renderCell: renderReference },
+    { id: 'kind', label: m.carrier_col_kind(), width: 'minmax(9.5rem, 1fr)', minListWidth: 560, renderCell: renderKind },
+    { id: 'from', label: m.carrier_col_from(), width: 'minmax(9rem, 1.3fr)', minListWidth: 780, renderCell: renderFrom },
+    { id: 'to', label: m.carrier_col_to(), width: 'minmax(9rem, 1.3fr)', minListWidth: 960, renderCell: renderTo },
     {
       id: 'goods',
       label: m.carrier_col_goods(),
-      width: 'minmax(10rem, 1.2fr)',
-      minListWidth: 1100,
+      width: 'minmax(10rem, 1.3fr)',
+      minListWidth: 1120,
       renderCell: ({ row }) => goodsText(row.order.content),
     },
     {
-      id: 'when',
-      label: m.carrier_col_when(),
-      width: 'minmax(6rem, 1fr)',
-      minListWidth: 560,
-      renderCell: ({ row }) => timesText(row.change),
+      id: 'number',
+      label: m.carrier_col_number(),
+      width: 'minmax(7rem, 1fr)',
+      minListWidth: 1240,
+      renderCell: ({ row }) => <OrderNumber order={row.order} />,
     },
+    {
+      id: 'service',
+      label: m.carrier_col_service(),
+      width: 'minmax(7rem, 1fr)',
+      minListWidth: 1380,
+      renderCell: ({ row }) => serviceText(row),
+    },
+    { id: 'when', label: m.carrier_col_when(), width: 'minmax(5.5rem, 1fr)', renderCell: ({ row }) => timesText(row.change) },
   ]
 }
 
@@ -80,7 +82,7 @@ export function RowLabels({ row, kind }: { row: CarrierOrderRow; kind?: ImportRo
     <span className="imp-labels">
       {row.labels.includes('portal') ? <Tag>{m.carrier_label_portal()}</Tag> : null}
       {isUpdate ? <Tag>{kindLabel('update')}</Tag> : null}
-      {kind === 'cancel' ? <StatusBadge tone="stopped" label={kindLabel('cancel')} /> : null}
+      {kind === 'cancel' ? <Tag>{kindLabel('cancel')}</Tag> : null}
     </span>
   )
 }
@@ -104,12 +106,11 @@ function renderState({ row, state }: ImportLine) {
 }
 
 function renderReference({ row }: ImportLine) {
-  return (
-    <span className="lb-card-line">
-      <strong className="part-reference">{row.order.content.reference}</strong>
-      <RowLabels row={row} kind={row.change.kind} />
-    </span>
-  )
+  return <strong className="part-reference">{row.order.content.reference}</strong>
+}
+
+function renderKind({ row }: ImportLine) {
+  return <RowLabels row={row} kind={row.change.kind} />
 }
 
 function renderFrom({ row }: ImportLine) {

@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react'
 import { hrefOf, useGo, usePathParam, useSearchParam } from '../../parts/navigation.tsx'
 import { SplitView } from '../../ui/panel.tsx'
-import { PHONE_QUERY, SPLIT_QUERY, useMedia } from '../../ui/use-media.ts'
+import { PHONE_QUERY, useMedia } from '../../ui/use-media.ts'
 import { useShortcut } from '../../ui/use-shortcut.ts'
 import { type ImportState } from './carrier-api.ts'
 import { ImportList } from './import-list.tsx'
 import { type ImportLine } from './import-row-cells.tsx'
-import { ImportPane, ImportSheet, NoImportOpen } from './import-panes.tsx'
+import { ImportPane, ImportSheet, NoImportHere } from './import-panes.tsx'
 import { useImportQueue, type QueueSources } from './use-import-queue.ts'
 
 export type ImportsPageProps = Omit<QueueSources, 'tenantId'>
@@ -40,7 +40,6 @@ export function ImportsPage(props: ImportsPageProps) {
         />
       }
       isOpen={openId !== undefined}
-      isEmpty={queue.lines.length === 0}
       renderDetail={(Pane) =>
         line ? (
           <Pane
@@ -59,13 +58,11 @@ export function ImportsPage(props: ImportsPageProps) {
 interface LayoutProps {
   readonly list: ReactNode
   readonly isOpen: boolean
-  readonly isEmpty: boolean
   readonly renderDetail: (Pane: typeof ImportPane | typeof ImportSheet) => ReactNode
 }
 
-function ImportsLayout({ list, isOpen, isEmpty, renderDetail }: LayoutProps) {
+function ImportsLayout({ list, isOpen, renderDetail }: LayoutProps) {
   const isPhone = useMedia(PHONE_QUERY)
-  const isWide = useMedia(SPLIT_QUERY)
   if (isPhone)
     return (
       <>
@@ -73,8 +70,7 @@ function ImportsLayout({ list, isOpen, isEmpty, renderDetail }: LayoutProps) {
         {isOpen ? renderDetail(ImportSheet) : null}
       </>
     )
-  if (isOpen) return <SplitView list={list} detail={renderDetail(ImportPane) ?? <NoImportOpen isUnknown />} />
-  return <SplitView list={list} detail={isWide && !isEmpty ? <NoImportOpen isUnknown={false} /> : undefined} />
+  return <SplitView list={list} detail={isOpen ? (renderDetail(ImportPane) ?? <NoImportHere />) : undefined} />
 }
 
 /** While one is open, j and k open its neighbours and Escape closes it; before that the list itself moves. */
