@@ -1,6 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { anInstant, anOrderContent, orderId } from '#shared/testing/builders.ts'
 import { type AnswerCache, type KeptAnswer } from '../../local-store/answer-cache.ts'
 import { TestCarrier } from '../../testing/open-test-carrier.ts'
@@ -8,7 +8,18 @@ import { type CarrierApi } from './carrier-api.ts'
 import { CarrierOrdersPage } from './carrier-orders-page.tsx'
 import { ImportsPage } from './imports-page.tsx'
 
-afterEach(cleanup)
+// jsdom has no width of its own: a desk, where list and detail stand side by side.
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.startsWith('(min-width'),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 function memoryAnswers(): AnswerCache {
   const kept = new Map<string, KeptAnswer>()

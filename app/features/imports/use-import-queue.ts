@@ -40,7 +40,8 @@ export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, ta
     void decider.look([...new Set(rows.map(({ space }) => space))])
   }, [decider, rows])
 
-  const shown = useRowsInPlace(rows, list, (id) => decisions.has(id) || id === openId)
+  const keeps = (id: ShownImport['row']['change']['id']) => decisions.has(id) || id === openId
+  const shown = useRowsInPlace(rows, list, keeps).filter(({ row, isGone }) => !isGone || keeps(row.change.id))
   const isConnected = state.problem !== 'offline'
   const lines = shown.map((one): ImportLine => ({ ...one, state: rowState(one, decisions.get(one.row.change.id), isConnected) }))
   const isListed = new Set(shown.map(({ row }) => row.change.id))
