@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '#shared/kernel/invariant.ts'
+import { startPreparing } from './devices/prepare-offline.ts'
 import './ui/foundation.css'
 import { deviceClock } from './platform/clock.ts'
 import { createHttp } from './platform/http.ts'
@@ -40,5 +41,6 @@ createRoot(element).render(
 // Drawn first, asked afterwards: the network decides nothing about the first screen.
 void services.session.refresh()
 services.updates.start()
+startPreparing()
 addEventListener('online', () => void services.session.refresh())
 addEventListener('storage', (event) => services.session.reread(event.key))

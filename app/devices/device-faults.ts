@@ -1,18 +1,5 @@
 export type CameraTrouble = 'refused' | 'no-camera' | 'in-use' | 'insecure' | 'not-prepared' | 'failed'
 
-/** The camera cannot be used now; the code says why, in terms a person can act on. */
-export class CameraFault extends Error {
-  override readonly name = 'CameraFault'
-  readonly code: CameraTrouble
-  readonly isReportable: boolean
-
-  constructor(code: CameraTrouble, cause?: unknown) {
-    super(`the camera cannot be used: ${code}`, { cause })
-    this.code = code
-    this.isReportable = code === 'failed'
-  }
-}
-
 /** A part of the app that is loaded on first use is not on this device yet, and there is no network to fetch it. */
 export class NotPreparedFault extends Error {
   override readonly name = 'NotPreparedFault'

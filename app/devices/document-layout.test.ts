@@ -1,11 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type DocumentBlock, type DocumentContent, type Measure } from './document-content.ts'
 import { layOut, PAPER, type Page } from './document-layout.ts'
 import { type Mark } from './document-strips.ts'
-import { writePdf } from './pdf-writer.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** Every letter as wide as half its size: coarse, and independent of any font. */
@@ -120,60 +116,3 @@ test('D12 a heading never stands alone at the foot of a page', () => {
     expect(words(page)).toContain('Collect')
   }
 })
-
-const fontFile = async (path: string) => {
-  const bytes = await readFile(join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans', path))
-  return new Uint8Array(bytes).buffer
-}
-const fonts = async () => ({
-  regular: await fontFile('400Regular/NotoSans_400Regular.ttf'),
-  bold: await fontFile('700Bold/NotoSans_700Bold.ttf'),
-})
-
-test('D12 the file is a PDF with Łódź and Πειραιάς in an embedded font, one page object per page', async () => {
-  const content = aDocument([
-    { kind: 'heading', text: 'Łódź – Πειραιάς' },
-    { kind: 'table', columns: TABLE_COLUMNS, rows: rows(60) },
-  ])
-  const { bytes, pages } = writePdf(content, await fonts())
-  const text = new TextDecoder('latin1').decode(bytes)
-  expect(text.slice(0, 5)).toBe('%PDF-')
-  expect(text.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(pages)
-  expect(text).toContain('/FontFile2')
-  expect(text).toContain('/Lang (en-GB)')
-  const shown = shownText(bytes)
-  expect(shown).toContain('Łódź – Πειραιάς')
-  expect(shown).toContain('Page 1 of 2')
-})
-
-test('D12 what the font lacks is shown as lacking, and the document says so', async () => {
-  const { bytes } = writePdf(aDocument([{ kind: 'text', text: 'Osaka 大阪' }]), await fonts())
-  expect(shownText(bytes)).toContain('Osaka \ufffd\ufffd')
-  expect(shownText(bytes)).toContain('Some characters are shown as \ufffd.')
-  const plain = writePdf(aDocument([{ kind: 'text', text: 'Lodz' }]), await fonts())
-  expect(shownText(plain.bytes)).not.toContain('Some characters')
-})
-
-/** The text as a reader program finds it: glyph numbers of each drawing operator, through the ToUnicode map of its font. */
-function shownText(bytes: ArrayBuffer): string {
-  const streams = streamsOf(Buffer.from(bytes))
-  const letters = new Map<string, string>()
-  for (const map of streams.filter((stream) => stream.includes('beginbfchar')))
-    for (const [, glyph = '', code = ''] of map.matchAll(/<([0-9a-f]{4})><([0-9a-f]{4})>/gi))
-      letters.set(glyph.toLowerCase(), String.fromCharCode(Number.parseInt(code, 16)))
-  return streams
-    .flatMap((stream) => [...stream.matchAll(/<([0-9a-f]+)> Tj/gi)])
-    .map(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map((glyph) => letters.get(glyph.toLowerCase()) ?? '?').join(''))
-    .join('\n')
-}
-
-function streamsOf(pdf: Buffer): string[] {
-  const found: string[] = []
-  for (let from = pdf.indexOf('stream\n'); from >= 0; from = pdf.indexOf('stream\n', from)) {
-    const to = pdf.indexOf('endstream', from)
-    const body = pdf.subarray(from + 7, to)
-    found.push(body[0] === 0x78 ? inflateSync(body).toString('latin1') : body.toString('latin1'))
-    from = to + 10
-  }
-  return found
-}

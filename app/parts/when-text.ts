@@ -27,6 +27,11 @@ export function timesText({ from, until }: Pick<StopWindow, 'from' | 'until'>): 
 /** "Athens time" where the clock there differs from this person's on that day; nothing where both read the same. */
 export function zoneText(zone: TimeZone, date: string, ownZone: string = deviceZone()): string {
   if (zone === ownZone || offsetOf(zone, date) === offsetOf(ownZone, date)) return ''
+  return zoneName(zone)
+}
+
+/** "Athens time": for paper, where nobody knows who will read it. */
+export function zoneName(zone: TimeZone): string {
   return m.parts_zone_time({ place: (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ') })
 }
 

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, Ref } from 'react'
+import type { InputHTMLAttributes, ReactNode, Ref } from 'react'
 import { Field, type FieldProps } from './field.tsx'
 
 type Native = Pick<
@@ -18,23 +18,39 @@ type Native = Pick<
 >
 
 export type TextFieldProps = FieldProps &
-  Native & { value: string; onChange: (value: string) => void; ref?: Ref<HTMLInputElement> }
+  Native & {
+    value: string
+    onChange: (value: string) => void
+    ref?: Ref<HTMLInputElement>
+    /** A button in line with the input: another way to fill it. */
+    end?: ReactNode
+  }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, isRequired, mark, isLabelHidden, isWide, value, onChange, ...native } = props
+  const { label, hint, error, isRequired, mark, isLabelHidden, isWide, value, onChange, end, ...native } = props
   const field = { label, hint, error, mark, ...flags({ isRequired, isLabelHidden, isWide }) }
   return (
     <Field {...field}>
-      {(control) => (
-        <input
-          className="lb-input"
-          type="text"
-          {...native}
-          {...control}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {(control) => {
+        const input = (
+          <input
+            className="lb-input"
+            type="text"
+            {...native}
+            {...control}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+        return end ? (
+          <div className="lb-control">
+            {input}
+            {end}
+          </div>
+        ) : (
+          input
+        )
+      }}
     </Field>
   )
 }

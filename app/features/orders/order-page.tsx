@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
+import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
@@ -74,6 +75,7 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
         </div>
       </div>
       <div className="lb-button-group">
+        <ConfirmationButton order={order} settings={settings} />
         <Button
           icon={IconCopy}
           onClick={() => void duplicate()}

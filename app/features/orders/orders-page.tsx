@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, type ReactNode } from 'react'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
 import { NewOrderLink, useGoTo } from '#app/parts/go-to.tsx'
 import { ORDER_LOOKS, orderLook } from '#app/parts/order-status.tsx'
@@ -85,6 +86,7 @@ export function OrderListPane({ openId }: { openId: string | undefined }) {
       )}
       <Toolbar>
         <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={q} onChange={setQ} />
+        <ScanButton label={m.devices_scan_order()} onUse={setQ} />
         {isPhone ? null : grouping}
       </Toolbar>
       <div className="orders-tabs">

@@ -1,3 +1,4 @@
+import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink } from '#app/parts/go-to.tsx'
 import { publicNumber } from '#app/parts/order-number.tsx'
@@ -9,6 +10,8 @@ import { type Order } from '#shared/orders/order.ts'
 import { referenceHolder } from './draft-content.ts'
 import { setGeneral } from './draft-edits.ts'
 import { useOrderForm } from './order-form.ts'
+
+const MOST_CHARACTERS = 60
 
 /** D4, D5: the reference that links the order. It is checked while it is typed against every order on this device. */
 export function ReferenceBox() {
@@ -24,12 +27,19 @@ export function ReferenceBox() {
         value={draft.reference}
         onChange={(reference) => edit(setGeneral({ reference, supersedes: null }))}
         isRequired
-        maxLength={60}
+        maxLength={MOST_CHARACTERS}
         error={error}
         hint={m.orders_reference_hint()}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="next"
+        end={
+          <ScanButton
+            label={m.devices_scan_reference()}
+            refusal={tooLong}
+            onUse={(reference) => edit(setGeneral({ reference, supersedes: null }))}
+          />
+        }
       />
       {holder ? <OrderLink orderId={holder.id}>{m.orders_open_holder({ order: nameOf(holder) })}</OrderLink> : null}
       {cancelled ? (
@@ -46,6 +56,10 @@ export function ReferenceBox() {
 /** SC10: only a cancelled order gives its reference away, and only when it is named. */
 function cancelledHolder(holder: Order | undefined): Order | undefined {
   return holder?.status === 'cancelled' ? holder : undefined
+}
+
+function tooLong(code: string): string | undefined {
+  return code.length > MOST_CHARACTERS ? m.devices_scan_too_long({ count: code.length }) : undefined
 }
 
 function takenWords(holder: Order): string {
