@@ -4,7 +4,7 @@ import { StatusBadge } from '../ui/status-badge.tsx'
 import { goodsText } from './cargo-text.ts'
 import { OrderNumber } from './order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from './order-status.tsx'
-import { WhenWhere } from './when-where.tsx'
+import { DayWhere } from './when-where.tsx'
 import './parts.css'
 
 /** What stands beside an order's status because somebody or something still has to act. */
@@ -47,9 +47,17 @@ export function OrderCard({ order, mark = null }: { order: Order; mark?: OrderMa
         <PendingBadge order={order} />
       </div>
       <div className="part-route">
-        {from ? <WhenWhere stop={from} /> : null}
-        <span aria-hidden="true">→</span>
-        {to ? <WhenWhere stop={to} /> : null}
+        {from ? (
+          <span>
+            <DayWhere stop={from} />
+          </span>
+        ) : null}
+        {to ? (
+          <span>
+            <span aria-hidden="true">→ </span>
+            <DayWhere stop={to} />
+          </span>
+        ) : null}
       </div>
       <div className="lb-soft lb-small">{goodsText(order.content)}</div>
     </div>

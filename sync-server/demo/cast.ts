@@ -92,7 +92,7 @@ export const PLANNER: DemoPerson = {
 }
 export const SUPER_ADMIN: DemoPerson = {
   persona: 'super-admin',
-  name: 'Aoife Hargreaves',
+  name: 'Aoife Brennan',
   email: 'aoife@pennine-tide.example',
   locale: 'en',
   posts: [{ carrier: PENNINE, role: 'super-admin' }],

@@ -22,21 +22,30 @@ async function logIn(ctx: AppContext, c: Context): Promise<Response> {
   if (!found)
     return errorAnswer(c, 404, { code: 'not-found', message: 'There is no such persona in this database; see /demo/personas.' })
   await startSession(ctx, c, found.userId)
-  return c.redirect(found.tenantId === null ? '/' : `/c/${found.tenantId}/imports`, 303)
+  return c.redirect(found.start, 303)
 }
 
-/** A carrier's person begins with the order imports of that carrier, anybody else where the app begins. */
-async function findAt(ctx: AppContext, person: DemoPerson): Promise<{ userId: number; tenantId: number | null } | undefined> {
+/** A carrier's person begins with the order imports of that carrier, a customer's in the portal that the persona stands for. */
+async function findAt(ctx: AppContext, person: DemoPerson): Promise<{ userId: number; start: string } | undefined> {
   const post = person.posts[0]
-  const slug = post && 'carrier' in post ? post.carrier.slug : null
+  const carrier = post && ('carrier' in post ? post.carrier : post.customer.carrier)
   const [row] = await ctx.db.tx(
     { kind: 'platform' },
     (sql) =>
       sql.query<{ id: number; tenant_id: number | null }>(
         'select u.id, (select t.id from tenants t where t.slug = $2) as tenant_id from users u where u.email = $1',
-        [person.email, slug],
+        [person.email, carrier?.slug ?? null],
       ),
     { mode: 'snapshot' },
   )
-  return row && { userId: row.id, tenantId: row.tenant_id }
+  if (!row) return undefined
+  const { id: userId, tenant_id: tenantId } = row
+  if (tenantId === null || !post) return { userId, start: '/' }
+  if ('carrier' in post) return { userId, start: `/c/${tenantId}/imports` }
+  const [customer] = await ctx.db.tx(
+    { kind: 'tenant', tenantId },
+    (sql) => sql.query<{ id: number }>('select id from customers where name = $1', [post.customer.name]),
+    { mode: 'snapshot' },
+  )
+  return { userId, start: customer ? `/p/${tenantId}-${customer.id}/dashboard` : '/' }
 }

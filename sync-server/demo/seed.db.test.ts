@@ -173,7 +173,10 @@ describeOnBoth('the demo world in a database', (open) => {
       expect(me.platformAdmin).toBe(persona === 'platform-admin')
       expect(me.portals.find(({ customerName }) => customerName === customer)?.role).toBe(customer === null ? undefined : role)
       expect(me.carriers.map(({ carrierName }) => carrierName)).toEqual(customer === null && carrier !== null ? [carrier] : [])
-      expect(leadsTo).toBe(me.carriers[0] ? `/c/${me.carriers[0].tenantId}/imports` : '/')
+      const portal = me.portals.find(({ carrierName, customerName }) => carrierName === carrier && customerName === customer)
+      expect(leadsTo).toBe(
+        portal ? `/p/${portal.space}/dashboard` : me.carriers[0] ? `/c/${me.carriers[0].tenantId}/imports` : '/',
+      )
     }
     const roles = Object.fromEntries(list.map(({ persona, role }) => [persona, role]))
     expect(roles).toMatchObject({
