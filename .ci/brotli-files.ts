@@ -5,10 +5,10 @@ import { brotliCompress, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 const compress = promisify(brotliCompress)
-const TEXT_TYPES = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.webmanifest'])
+const COMPRESSIBLE = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.webmanifest', '.ttf'])
 const SMALLEST_WORTH_IT = 1024
 
-/** Writes `<file>.br` beside every built text file, so that the server only has to choose and never compresses by itself. */
+/** Writes `<file>.br` beside every built file that gets smaller by it, so that the server only has to choose and never compresses by itself. */
 export function brotliFiles(): Plugin {
   let outDir = ''
   return {
@@ -23,7 +23,7 @@ export function brotliFiles(): Plugin {
 async function compressTree(root: string): Promise<void> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
-    if (!entry.isFile() || !TEXT_TYPES.has(extname(entry.name))) continue
+    if (!entry.isFile() || !COMPRESSIBLE.has(extname(entry.name))) continue
     const path = join(entry.parentPath, entry.name)
     const source = await readFile(path)
     if (source.length < SMALLEST_WORTH_IT) continue
