@@ -83,7 +83,11 @@ function CountryField({ form, problems, onChange }: LocationFieldsProps) {
 }
 
 function ZoneField({ form, problems, onChange }: LocationFieldsProps) {
-  const options = useMemo(() => knownZones().map((zone) => ({ value: zone, label: zoneLabel(zone) })), [])
+  const options = useMemo(() => {
+    const known = knownZones()
+    const zones = form.timeZone === '' || known.includes(form.timeZone) ? known : [form.timeZone, ...known]
+    return zones.map((zone) => ({ value: zone, label: zoneLabel(zone) }))
+  }, [form.timeZone])
   return (
     <Combobox
       label={m.locations_field_time_zone()}

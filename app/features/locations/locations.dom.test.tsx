@@ -263,3 +263,10 @@ test('G1 a location that is not on this device says so', async () => {
   await open(`/locations/${id(999)}`)
   expect(await screen.findByText('This location is not on this device')).toBeTruthy()
 })
+
+test('G2 the form waits for the country of the carrier, so that it need not be typed', async () => {
+  const { space, receive } = await openTestSpace({}, { isEmpty: true })
+  await renderInPortal(space, '/locations/new', screens)
+  await act(() => receive({ settings: [aSettings()] }))
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^Country/).value).toBe('Germany'))
+})

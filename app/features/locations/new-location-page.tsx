@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { locationIdSchema } from '#shared/kernel/ids.ts'
 import { timeZoneSchema } from '#shared/kernel/time.ts'
+import { type Settings } from '#shared/settings/settings.ts'
 import { useGo } from '../../parts/navigation.tsx'
 import { deviceZone } from '../../parts/when-text.ts'
 import { deviceIds } from '../../platform/ids.ts'
-import { useRecord, useSpace } from '../../sync-client/hooks.ts'
+import { useRecord, useSpace, useStatus } from '../../sync-client/hooks.ts'
 import { SplitView } from '../../ui/panel.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { draftIdOf } from './location-draft.ts'
@@ -21,12 +22,20 @@ export function NewLocationPage() {
   return <SplitView list={<LocationListPane openId="new" />} detail={<NewLocation />} />
 }
 
+/** The carrier's country is where most places are: before the first answer one waits for it, unless there is no network. */
 function NewLocation() {
+  const carrier = useRecord('settings', 'settings')?.carrier
+  const { offlineSince } = useStatus()
+  if (!carrier && offlineSince === null) return <LoadingState label={m.locations_loading()} />
+  // Begun anew when the carrier becomes known; what was typed by then comes back from its draft.
+  return <NewLocationForm key={carrier ? 'known' : 'unknown'} carrier={carrier} />
+}
+
+function NewLocationForm({ carrier }: { carrier: Settings['carrier'] | undefined }) {
   const { key } = useSpace()
   const go = useGo()
   const paths = useLocationPaths()
   const readOnlyReason = useReadOnlyReason()
-  const carrier = useRecord('settings', 'settings')?.carrier
   const draftId = draftIdOf(key, null)
   const [initial] = useState(() => emptyForm(carrier?.country ?? '', carrier?.timeZone ?? timeZoneSchema.parse(deviceZone())))
   const [locationId] = useState(() => locationIdSchema.parse(deviceIds.uuid()))
