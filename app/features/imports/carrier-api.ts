@@ -31,7 +31,7 @@ export interface CarrierApi {
     query: { readonly status: OrderStatus | undefined; readonly text: string },
     after: string | null,
   ): Promise<Page<CarrierOrderRow>>
-  /** Calls back whenever something of this carrier may have changed, and after every (re)connection. */
+  /** Calls back whenever something of this carrier may have changed, and when the connection came or went. */
   pokes(onPoke: () => void): () => void
 }
 
@@ -49,6 +49,7 @@ export function createCarrierApi(http: Http, tenantId: number): CarrierApi {
       const source = new EventSource(`${base}/poke`)
       source.addEventListener('open', onPoke)
       source.addEventListener('message', onPoke)
+      source.addEventListener('error', onPoke)
       return () => source.close()
     },
   }

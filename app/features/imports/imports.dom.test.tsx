@@ -229,7 +229,7 @@ test('X2 a decision without a network is kept, the row says so, and it is still 
   const { unmount, cache } = await open(carrier)
   await openRow('PO-1')
   carrier.isOnline = false
-  await act(async () => window.dispatchEvent(new Event('online')))
+  await act(async () => window.dispatchEvent(new Event('offline')))
   press('Create order')
   expect(await within(rowOf('PO-1')).findByText('Decided, not sent yet')).toBeTruthy()
   unmount()

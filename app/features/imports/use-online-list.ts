@@ -14,11 +14,14 @@ export function useOnlineList<Row>(list: OnlineList<Row>, api: CarrierApi): List
     }
     const timer = setInterval(wake, POLL_MS)
     window.addEventListener('online', wake)
+    // Asked once more, so that the list says how old it is from the moment on which it grows old.
+    window.addEventListener('offline', wake)
     document.addEventListener('visibilitychange', wake)
     return () => {
       stopPokes()
       clearInterval(timer)
       window.removeEventListener('online', wake)
+      window.removeEventListener('offline', wake)
       document.removeEventListener('visibilitychange', wake)
     }
   }, [list, api])
