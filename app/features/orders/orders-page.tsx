@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, type ReactNode } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
@@ -108,7 +108,7 @@ export function OrderListPane({ openId }: { openId: string | undefined }) {
         role="tabpanel"
         aria-label={tab === 'all' ? m.orders_tab_all() : ORDER_LOOKS[tab].label()}
       >
-        <OrderRows list={list} tab={tab} q={q} openId={openId} footer={isPhone ? grouping : null} />
+        <OrderRows list={list} tab={tab} q={q} openId={openId} isPhone={isPhone} />
       </div>
       {isPhone ? (
         <ActionBar>
@@ -146,9 +146,9 @@ function useOrderList(q: string, tab: (typeof TABS)[number], isGrouped: boolean)
   return { rows, counts, total: orders.length }
 }
 
-type RowsProps = { list: List; tab: (typeof TABS)[number]; q: string; openId: string | undefined; footer: ReactNode }
+type RowsProps = { list: List; tab: (typeof TABS)[number]; q: string; openId: string | undefined; isPhone: boolean }
 
-function OrderRows({ list, tab, q, openId, footer }: RowsProps) {
+function OrderRows({ list, tab, q, openId, isPhone }: RowsProps) {
   const place = useOrdersPlace()
   const goTo = useGoTo()
   const view = useView()
@@ -171,10 +171,11 @@ function OrderRows({ list, tab, q, openId, footer }: RowsProps) {
       flag={(entry) => (entry.kind === 'order' ? flagOf(entry.order, marks.get(entry.order.id)) : undefined)}
       placeName={`orders-${tab}`}
       empty={<ListEmpty status={status} tab={tab} q={q} counts={list.counts} total={list.total} />}
+      // On the phone the tabs carry the count and the tide line the age: the height belongs to the orders.
       footer={
-        <ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length}>
-          {footer}
-        </ListFoot>
+        isPhone && status.phase !== 'loading' ? null : (
+          <ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length} />
+        )
       }
     />
   )

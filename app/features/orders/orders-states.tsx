@@ -1,4 +1,3 @@
-import { type ReactNode } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { NewOrderLink, OrdersLink } from '#app/parts/go-to.tsx'
 import { ORDER_LOOKS } from '#app/parts/order-status.tsx'
@@ -38,7 +37,7 @@ export function ListEmpty({ status, tab, q, counts, total }: EmptyProps) {
 }
 
 /** Ruling 0.12: what may be old says how old it is. */
-export function ListFoot({ status, count, children }: { status: SpaceStatus; count: number; children: ReactNode }) {
+export function ListFoot({ status, count }: { status: SpaceStatus; count: number }) {
   const time = status.asOf === null ? null : clockTime(status.asOf, deviceClock.now())
   return (
     <>
@@ -47,7 +46,6 @@ export function ListFoot({ status, count, children }: { status: SpaceStatus; cou
       {time === null || status.asOf === null ? null : (
         <StaleMark time={time} dateTime={status.asOf} isOld={!status.isConnected} />
       )}
-      {children}
     </>
   )
 }
