@@ -150,6 +150,46 @@ test('SI17 being signed out pauses sending and deletes nothing', async () => {
   expect(count('push')).toBeLessThan(5)
 })
 
+test('SI17 a space that ended, or an app too old, is asked at the pace of the poll, not in a circle', async () => {
+  for (const kind of ['revoked', 'upgrade'] as const) {
+    const world = room()
+    const { engine, calls, cancel } = await running(world.tab(), {
+      push: () => Promise.resolve({ kind }),
+      pull: () => Promise.resolve({ kind }),
+    })
+    await cancel()
+    await world.pass(30_000)
+    expect(engine.status()).toMatchObject({ problem: kind, waiting: 1 })
+    expect(calls.length).toBeLessThan(8)
+  }
+})
+
+test('ST2 a stream that breaks again and again does not shorten the waits between failing pulls', async () => {
+  const world = room()
+  const tab = world.tab()
+  const { count } = await running(tab, { pull: () => Promise.reject(new TransportFault('unreachable')) })
+  for (let second = 0; second < 60; second += 2) {
+    await world.pass(2_000)
+    tab.lose()
+  }
+  expect(count('pull')).toBeLessThan(10)
+})
+
+test('SR3 nothing is asked any more once the runner has stopped, not even the pages of a first load', async () => {
+  const world = room()
+  const answers: (() => void)[] = []
+  const { runner, count } = await running(world.tab(), {
+    pull: (request) =>
+      new Promise((resolve) => answers.push(() => resolve({ ...pulled(request), nextPage: 'p2' } as PullResponse))), // a patch with more
+  })
+  await world.pass(10)
+  expect(count('pull')).toBe(1)
+  runner.stop()
+  for (const answer of answers) answer()
+  await world.pass(10)
+  expect(count('pull')).toBe(1)
+})
+
 test('0.12 the status says offline from the moment the device knows, and connected again after an answer', async () => {
   const world = room()
   const tab = world.tab()

@@ -54,7 +54,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   async function pushAll(): Promise<void> {
-    for (;;) {
+    while (!stopped) {
       const step = await engine.push()
       if (step.kind !== 'idle') connected(true) // idle asked nobody
       if (step.kind === 'sent') pulling.run()
@@ -64,10 +64,11 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   async function pullAll(): Promise<void> {
-    for (;;) {
+    while (!stopped) {
       const step = await engine.pull()
       connected(true)
-      if (step.kind !== 'again' && step.kind !== 'raced') break
+      if (step.kind === 'revoked' || step.kind === 'upgrade') return // no push can help here; the next poll asks again
+      if (step.kind === 'done') break
     }
     if (engine.hasWork()) nudgePush()
   }
@@ -105,8 +106,13 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   function startLeading(): void {
     if (stopped) return
-    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: () => pulling.run() })
+    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: streamLost })
     kick()
+  }
+
+  /** A stream that cannot be opened is lost again and again: it must not cut short the wait after a failed pull (ST2). */
+  function streamLost(): void {
+    if (!pulling.isWaiting()) pulling.run()
   }
 
   function stopLeading(): void {

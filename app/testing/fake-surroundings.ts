@@ -11,6 +11,7 @@ export interface FakeTab extends Surroundings {
   visible: boolean
   signal(kind: 'wake' | 'offline'): void
   poke(): void
+  lose(): void
   reconnect(): void
   /** The browser suspends the tab: its timers stop, it keeps its locks and hears nothing. */
   freeze(): void
@@ -90,6 +91,9 @@ export function room(): Room {
       },
       poke: () => {
         for (const stream of streams) stream.onPoke()
+      },
+      lose: () => {
+        for (const stream of streams) stream.onLost()
       },
       reconnect: () => {
         for (const stream of streams) stream.onOpen()
