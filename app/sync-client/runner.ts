@@ -54,7 +54,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   async function pushAll(): Promise<void> {
-    while (!stopped) {
+    for (;;) {
+      if (stopped) return
       const step = await engine.push()
       if (step.kind !== 'idle') connected(true) // idle asked nobody
       if (step.kind === 'sent') pulling.run()
@@ -64,7 +65,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   async function pullAll(): Promise<void> {
-    while (!stopped) {
+    for (;;) {
+      if (stopped) return
       const step = await engine.pull()
       connected(true)
       if (step.kind === 'revoked' || step.kind === 'upgrade') return // no push can help here; the next poll asks again
