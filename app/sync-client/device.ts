@@ -46,7 +46,12 @@ export function openDevice(deps: DeviceDeps): Device {
       if (known) return (await known).space
       const opening = start(space, actor, mode)
       open.set(space, opening)
-      return (await opening).space
+      try {
+        return (await opening).space
+      } catch (cause) {
+        open.delete(space) // what failed once (a full disk, a blocked upgrade) may be tried again
+        throw cause
+      }
     },
     unsent: async () => {
       const spaces = await deps.precious.spacesWithWork()
@@ -87,9 +92,14 @@ export function openDevice(deps: DeviceDeps): Device {
       },
     })
     await engine.open()
-    const runner: Runner = startRunner(space, engine, deps.surroundings)
+    const runner: Runner = startRunner(space, engine, mode === 'lane' ? unpoked(deps.surroundings) : deps.surroundings)
     return { engine, runner, space: spaceOf(space, engine, { runner, deps }) }
   }
+}
+
+/** A lane wants nothing but the answers to what it sent; a planner has one per customer, and browsers open six connections at most. */
+function unpoked(surroundings: Surroundings): Surroundings {
+  return { ...surroundings, pokes: () => () => undefined }
 }
 
 function spaceOf(key: SpaceKey, engine: SpaceEngine, { runner, deps }: { runner: Runner; deps: DeviceDeps }): Space {
