@@ -34,6 +34,7 @@ export class SpaceEngine {
   private base = new Base()
   private generation = 0
   private lastSeq = -1
+  private segmentsRead = 0
   private meta: CacheMeta | null = null
   private entries: readonly OutboxEntry[] = []
   private layer = new Layer(this.base)
@@ -67,8 +68,7 @@ export class SpaceEngine {
   async open(): Promise<void> {
     await settle(this.deps)
     await this.refresh()
-    const count = (await this.deps.cache.segments(this.generation, -1)).length
-    if (count > COMPACT_ABOVE && this.meta && (await compact(this.deps.cache, this.meta, this.base))) {
+    if (this.segmentsRead > COMPACT_ABOVE && this.meta && (await compact(this.deps.cache, this.meta, this.base))) {
       this.deps.changed('cache')
       await this.refresh()
     }
@@ -195,12 +195,14 @@ export class SpaceEngine {
     if (shown !== this.generation || this.lastSeq === -1) {
       this.base = new Base()
       this.lastSeq = -1
+      this.segmentsRead = 0
       this.generation = shown
       for (const kind of KINDS) changed.add(kind)
     }
     for (const { seq, patch } of await this.deps.cache.segments(shown, this.lastSeq)) {
       for (const kind of this.base.apply(patch)) changed.add(kind)
       this.lastSeq = seq
+      this.segmentsRead += 1
     }
     return changed
   }
