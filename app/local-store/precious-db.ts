@@ -69,8 +69,14 @@ class PreciousDb implements PreciousStore {
     })
   }
 
-  outbox(space: SpaceKey): Promise<Outbox> {
+  /** Asked at every look at the stores: only the first time it needs to write, and so to wait its turn behind writers. */
+  async outbox(space: SpaceKey): Promise<Outbox> {
     const { db } = this
+    const read = await db.transaction('r', [db.lanes, db.outbox], async () => ({
+      lane: await db.lanes.get(space),
+      entries: await this.entriesOf(space),
+    }))
+    if (read.lane) return { lane: read.lane, entries: read.entries }
     return db.transaction('rw', [db.lanes, db.outbox], async () => ({
       lane: await this.laneOf(space),
       entries: await this.entriesOf(space),
