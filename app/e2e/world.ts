@@ -17,14 +17,14 @@ export interface World {
 }
 
 /** A site and a browser for all tests of a file. Every browser error that a test did not announce fails it. */
-export function useWorld(): World {
+export function useWorld(browserArgs: readonly string[] = []): World {
   let site: Site | undefined
   let browser: Browser | undefined
   const people: Person[] = []
 
   beforeAll(async () => {
     site = await openSite({ appDir: inject('appDir'), data: inject('demoData') })
-    browser = await launchBrowser()
+    browser = await launchBrowser(browserArgs)
   })
   afterEach(async ({ task }) => {
     const leaving = people.splice(0)

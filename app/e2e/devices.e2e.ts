@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { shownText } from '../testing/shown-text.ts'
+import { code128Picture, png, qrPicture, y4m } from './code-pictures.ts'
+import { book, openOrderForm, openOrders, orderRow } from './pages/orders.ts'
+import { openPortal } from './pages/shell.ts'
+import { useWorld } from './world.ts'
+
+const SCANNED = 'PO-2026/Łódź 4711'
+const home = mkdtempSync(join(tmpdir(), 'loadbay-camera-'))
+const video = join(home, 'label.y4m')
+writeFileSync(video, y4m(qrPicture(SCANNED)))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+describe('what the device itself does', () => {
+  const world = useWorld(['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`])
+
+  test('M the camera reads a QR code of the label, and only Use puts it into the reference', async () => {
+    const person = await world.signIn('floor', { device: 'phone' })
+    const { page } = person
+    await openPortal(person)
+    await person.context.grantPermissions(['camera'])
+    await openOrderForm(page)
+    await page.getByRole('button', { name: 'Scan the reference' }).click()
+    const panel = page.getByRole('dialog', { name: 'Scan the reference' })
+    await panel.getByText(SCANNED).waitFor()
+    expect(await panel.getByText('Read (QR)').isVisible()).toBe(true)
+    expect(await panel.locator('video').count()).toBe(0)
+    expect(await page.getByLabel('Customer reference', { exact: true }).inputValue()).toBe('')
+    await panel.getByRole('button', { name: 'Scan again' }).click()
+    await panel.getByText(SCANNED).waitFor()
+    await panel.getByRole('button', { name: 'Use', exact: true }).click()
+    expect(await page.getByLabel('Customer reference', { exact: true }).inputValue()).toBe(SCANNED)
+  })
+
+  test('M a refused camera is explained, and a photo of a Code 128 on a dark table finds the order', async () => {
+    const person = await world.signIn('floor')
+    const { page } = person
+    await openPortal(person)
+    await book(page, { reference: 'LBL-0042' })
+    await book(page, { reference: 'OTHER-1' })
+    await openOrders(page)
+    await page.getByRole('button', { name: 'Scan to find an order' }).click()
+    const panel = page.getByRole('dialog', { name: 'Scan to find an order' })
+    await panel.getByRole('heading', { name: 'The camera is not allowed' }).waitFor()
+    await choosePhoto(page, png({ ...qrPicture('x'), grey: new Uint8Array(1280 * 720).fill(90) }))
+    await panel.getByRole('heading', { name: 'No code was found in this photo' }).waitFor()
+    await choosePhoto(page, png(code128Picture('LBL-0042')))
+    await panel.getByText('Read (Code 128)').waitFor()
+    await panel.getByRole('button', { name: 'Use', exact: true }).click()
+    await orderRow(page, 'OTHER-1').waitFor({ state: 'detached' })
+    expect(await orderRow(page, 'LBL-0042').isVisible()).toBe(true)
+  })
+
+  test('D12 after the app had a quiet moment, scanner and booking confirmation work in airplane mode', async () => {
+    const person = await world.signIn('floor', { device: 'phone' })
+    const { page } = person
+    await openPortal(person)
+    await person.context.grantPermissions(['camera'])
+    await prepared(page)
+    await person.offline()
+    await book(page, { reference: 'AIR-1', to: 'Spedycja Łódź, Πειραιάς', description: 'Kühlschmierstoff' })
+    await page.reload()
+    await page.getByRole('button', { name: 'Booking confirmation' }).click()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+    expect(download.suggestedFilename()).toBe('Booking-confirmation-AIR-1.pdf')
+    const text = await pdfText(await download.path())
+    expect(text).toContain('AIR-1')
+    expect(text).toContain('number follows')
+    expect(text).toContain('Not sent yet')
+    expect(text).toContain('Spedycja Łódź, Πειραιάς')
+    expect(text).toContain('Kühlschmierstoff')
+    expect(text).toMatch(/Amsterdam time/)
+    expect(text).toContain('Page 1 of 1')
+    await page.getByRole('button', { name: 'Close' }).click()
+
+    await openOrderForm(page)
+    await page.getByRole('button', { name: 'Scan the reference' }).click()
+    await page.getByText(SCANNED).waitFor()
+  })
+})
+
+async function choosePhoto(page: Page, buffer: Buffer): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name: 'label.png', mimeType: 'image/png', buffer })
+}
+
+/** Everything on the list of heavy files is kept on this device. */
+async function prepared(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(missingFiles), { timeout: 60_000, interval: 300, message: 'files not yet on the device' })
+    .toEqual([])
+}
+
+/** Runs in the page. */
+async function missingFiles(): Promise<string[]> {
+  const list: string[] = await (await fetch('/heavy-assets.json')).json()
+  const kept = await Promise.all(list.map((address) => caches.match(address)))
+  return list.length > 3 ? list.filter((_, index) => kept[index] === undefined) : ['the list is too short']
+}
+
+async function pdfText(path: string): Promise<string> {
+  const file = await readFile(path)
+  return shownText(new Uint8Array(file).buffer)
+}
