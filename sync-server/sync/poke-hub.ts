@@ -51,17 +51,21 @@ export function createPokeHub(ctx: HubContext, { pollMs = 5_000, coalesceMs = 30
     const spaces = listeners.spaces().map(parseSpaceKey)
     const tenants = listeners.tenants()
     if (spaces.length + tenants.length === 0) return
-    const found = await ctx.db.tx({ kind: 'platform' }, async (sql) => [
-      ...(await sql.query<{ tenant_id: number; space_id: number; version: number }>(
-        `select tenant_id, space_id, version from sync_space
-          where (tenant_id, space_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
-        [spaces.map((space) => space.tenantId), spaces.map((space) => space.spaceId)],
-      )),
-      ...(await sql.query<{ tenant_id: number; space_id: null; version: number }>(
-        'select tenant_id, null as space_id, sum(version)::bigint as version from sync_space where tenant_id = any($1::bigint[]) group by tenant_id',
-        [tenants],
-      )),
-    ])
+    const found = await ctx.db.tx(
+      { kind: 'platform' },
+      async (sql) => [
+        ...(await sql.query<{ tenant_id: number; space_id: number; version: number }>(
+          `select tenant_id, space_id, version from sync_space
+            where (tenant_id, space_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
+          [spaces.map((space) => space.tenantId), spaces.map((space) => space.spaceId)],
+        )),
+        ...(await sql.query<{ tenant_id: number; space_id: null; version: number }>(
+          'select tenant_id, null as space_id, sum(version)::bigint as version from sync_space where tenant_id = any($1::bigint[]) group by tenant_id',
+          [tenants],
+        )),
+      ],
+      { mode: 'snapshot' },
+    )
     for (const row of found) {
       const key = row.space_id === null ? String(row.tenant_id) : spaceKey(row.tenant_id, row.space_id)
       const before = told.get(key)
