@@ -3,6 +3,18 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, type MouseEvent, type ReactNode } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
 
+/** Search parameters are plain text both ways: `?q=3011` is what somebody typed, not a number. For every router that is made. */
+export const searchAsText = {
+  parseSearch: (text: string): Record<string, unknown> => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, unknown>): string => {
+    const params = new URLSearchParams()
+    for (const [key, value] of Object.entries(search))
+      if (value !== undefined && value !== null && value !== '') params.set(key, String(value))
+    const text = params.toString()
+    return text ? `?${text}` : ''
+  },
+}
+
 export type Go = (href: string, options?: { readonly replace?: boolean }) => void
 
 /** Goes to an address of this app without loading the page again. */
@@ -19,7 +31,7 @@ export function usePathParam(name: string): string {
   return value
 }
 
-/** A search parameter as text; the router reads `?q=3011` as a number. */
+/** A search parameter as text. */
 export function useSearchParam(name: string): string | undefined {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const value = search[name]

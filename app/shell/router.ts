@@ -8,6 +8,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { searchAsText } from '../parts/navigation.tsx'
 import { CrashScreen, NotFoundScreen, StandaloneNotFound } from './failure-screens.tsx'
 import { CarrierLayout } from './carrier-layout.tsx'
 import { InsideLayout } from './inside-layout.tsx'
@@ -138,16 +139,6 @@ export function createAppRouter(history?: RouterHistory) {
     defaultNotFoundComponent: NotFoundScreen,
     defaultPreload: 'intent',
     scrollRestoration: true,
-    // Search parameters are plain text both ways: `?q=3011` is what somebody typed, not a number.
-    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-    stringifySearch: searchText,
+    ...searchAsText,
   })
-}
-
-function searchText(search: Record<string, unknown>): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(search))
-    if (value !== undefined && value !== null && value !== '') params.set(key, String(value))
-  const text = params.toString()
-  return text ? `?${text}` : ''
 }

@@ -1,6 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { act, render } from '@testing-library/react'
 import { type ReactNode } from 'react'
+import { searchAsText } from '../parts/navigation.tsx'
 import { SpaceContext } from '../sync-client/hooks.ts'
 import { type Space } from '../sync-client/space.ts'
 import { ToastHost } from '../ui/toast.tsx'
@@ -24,7 +25,7 @@ export async function renderInPortal(
     createRoute({ getParentRoute: () => portal, path, component }),
   )
   const history = createMemoryHistory({ initialEntries: [`/p/${space.key}${href}`] })
-  const router = createRouter({ routeTree: root.addChildren([portal.addChildren(routes)]), history })
+  const router = createRouter({ routeTree: root.addChildren([portal.addChildren(routes)]), history, ...searchAsText })
   const { unmount } = render(
     <SpaceContext value={space}>
       <RouterProvider router={router} />
