@@ -1,9 +1,8 @@
 // The server of the simulation: the product's own push and pull over a store. The model store can be copied and put back, which
 // is a failover that loses the newest commits.
-import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { type RecordTypes, type Kind } from '#shared/mutations/mutation.ts'
 import { type Actor } from '#app/sync-client/overlay.ts'
-import { TransportFault, type Transport } from '#app/sync-client/transport.ts'
+import { type Transport } from '#app/sync-client/transport.ts'
 
 /** One operation as the surviving history of the server tells it, oldest first. */
 export interface LoggedOp {
@@ -26,8 +25,4 @@ export interface SimServer {
   /** Operators' alarm: crashes of reducers. None is expected. */
   readonly crashes: unknown[]
   compact(): Promise<void>
-}
-
-export function refuseForeign(expected: SpaceKey, asked: SpaceKey): void {
-  if (expected !== asked) throw new TransportFault('busy', { cause: new Error('another space') })
 }

@@ -6,7 +6,3 @@ export class Defect extends Error {
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Defect(message)
 }
-
-export function assertNever(value: never): never {
-  throw new Defect(`unexpected case: ${JSON.stringify(value)}`)
-}

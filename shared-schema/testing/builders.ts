@@ -1,9 +1,9 @@
 // Complete, valid, boring defaults: a test says only what matters to it.
-import { type SpaceKey, deriveId, opIdSchema, orderIdSchema, partIdSchema, spaceKey } from '../kernel/ids.ts'
+import { deriveId, opIdSchema, orderIdSchema, partIdSchema } from '../kernel/ids.ts'
 import { instantFromMillis, localDateSchema, localTimeSchema } from '../kernel/time.ts'
 import { type ChangeRequest, changeRequestSchema } from '../carrier-imports/change-request.ts'
 import { type LocationContent, locationContentSchema } from '../locations/location.ts'
-import { type Effect, type MutationContext, type RecordTypes } from '../mutations/mutation.ts'
+import { type Effect, type MutationContext } from '../mutations/mutation.ts'
 import { normalizeReference } from '../orders/reference.ts'
 import { numberFromOperation } from '../orders/order-number.ts'
 import { type Consignment, type GoodsLine, type Order, type OrderContent, type Place, type Stop } from '../orders/order.ts'
@@ -201,7 +201,3 @@ export function aContext(changes: Partial<MutationContext> = {}): TestContext {
     ...changes,
   }
 }
-
-export const aSpaceKey = (tenantId = 1, customerId = 1): SpaceKey => spaceKey(tenantId, customerId)
-
-export type AnyRecord = { [K in keyof RecordTypes]: { readonly kind: K; readonly record: RecordTypes[K] } }[keyof RecordTypes]
