@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { passwordChangeRequestSchema, portalTitle } from './account.ts'
+import { passwordChangeRequestSchema, portalTitle, profileChangeRequestSchema } from './account.ts'
 import { emailAddressSchema, foldEmailAddress } from './email-address.ts'
 
 test.each([
@@ -44,3 +44,11 @@ test('A3 a new password has 12 characters as people count them', () => {
   expect(passwordChangeRequestSchema.safeParse({ next: '😀'.repeat(11) }).success).toBe(false)
   expect(passwordChangeRequestSchema.safeParse({ next: '😀'.repeat(12) }).success).toBe(true)
 })
+
+test.each(['Jo\nSmit', 'Jo\0Smit', 'Jo\u0007', 'Jo\ud800', ' \t '])(
+  'ACC-2 %j is no name: it would stand in orders that nobody can read',
+  (name) => {
+    expect(profileChangeRequestSchema.safeParse({ name }).success).toBe(false)
+    expect(profileChangeRequestSchema.safeParse({ name: ' Zoë Müller-O’Neill ' }).data?.name).toBe('Zoë Müller-O’Neill')
+  },
+)

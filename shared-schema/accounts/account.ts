@@ -64,8 +64,16 @@ export const passwordChangeRequestSchema = z.strictObject({
   current: z.string().min(1).max(256).optional(),
   next: newPasswordSchema,
 })
+/** Stands in every order its person touches, so it is held to what a record's line may hold. */
+const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}]*$/u, 'one line of text')
+  .refine((name) => name.isWellFormed(), 'whole characters')
 export const profileChangeRequestSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: personNameSchema.optional(),
   locale: localeSchema.optional(),
 })
 

@@ -5,7 +5,7 @@ import { defineMutation, rejected, type MutationContext, type Outcome, type Reco
 import { endOrder } from '../orders/cancel-order.ts'
 import { mergeIntoOrder } from '../orders/edit-order.ts'
 import { creationStatus } from '../orders/order-rules.ts'
-import { type Order } from '../orders/order.ts'
+import { reasonSchema, type Order } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
 import { nameOf } from '../orders/submit-order.ts'
 import { type ChangeRequest } from './change-request.ts'
@@ -13,7 +13,7 @@ import { type ChangeRequest } from './change-request.ts'
 /** IMP-1 (X2, SC6): a decision names the revision that was on the planner's screen: the import's and the order's. */
 const target = { changeId: changeIdSchema, orderId: orderIdSchema, rev: opIdSchema, contentRev: opIdSchema }
 const acceptArgs = z.object(target)
-const declineArgs = z.object({ ...target, reason: z.string().trim().max(1000) })
+const declineArgs = z.object({ ...target, reason: reasonSchema.transform((words) => words.trim()) })
 export type AcceptImportArgs = z.infer<typeof acceptArgs>
 export type DeclineImportArgs = z.infer<typeof declineArgs>
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { conflictIdSchema } from '../kernel/ids.ts'
+import { type MutationArgs } from '../mutations/registry.ts'
 import { anInstant, anOrder, anOrderContent, id, opId, orderId } from '../testing/builders.ts'
 import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
@@ -61,4 +62,16 @@ test('CNF-1 a reference with control characters is no reference here either', ()
 test('CNF-1 a choice that names other orders than the conflict finds nothing', () => {
   const other = { ...target, orderId: orderId(9), choice: { kind: 'keep-theirs' as const } }
   expect(runMutation(met(), 'conflict.resolve', other).outcome).toMatchObject({ status: 'rejected', code: 'not-found' })
+})
+
+test('SC2 CNF-2 an order booked meanwhile under the id of mine is neither overwritten nor led past', () => {
+  const other = anOrder({ id: orderId(1), refNorm: 'po-9', content: anOrderContent({ reference: 'PO-9' }), status: 'planned' })
+  const records = met().with('order', other)
+  const choose = (choice: MutationArgs['conflict.resolve']['choice']) =>
+    runMutation(records, 'conflict.resolve', { ...target, choice }).outcome
+  expect(choose({ kind: 'renumber', reference: 'PO-3' })).toMatchObject({ status: 'rejected', code: 'id-taken' })
+  expect(records.get('order', orderId(1))).toEqual(other)
+  expect(choose({ kind: 'keep-theirs' }).status).toBe('applied')
+  expect(records.get('alias', orderId(1))).toBeUndefined()
+  expect(records.get('conflict', conflict.id)?.state).toBe('resolved')
 })

@@ -62,7 +62,7 @@ function carryOut(
   if (!theirs) return rejected({ code: 'not-found', detail: { orderId: conflict.orderId } })
   switch (args.choice.kind) {
     case 'keep-theirs':
-      records.put('alias', { id: conflict.mineOrderId, target: theirs.id })
+      leadToTheirs(records, conflict)
       return { status: 'applied', detail: { orderId: theirs.id, conflictId: conflict.id } }
     case 'apply-mine':
       return applyMine(records, conflict, { theirs, seen: args.choice.seen, context })
@@ -71,13 +71,18 @@ function carryOut(
   }
 }
 
+/** CNF-2: a device may have booked another order under the id of mine meanwhile; that one stays what it is. */
+function leadToTheirs(records: Records, conflict: Conflict): void {
+  if (!records.get('order', conflict.mineOrderId)) records.put('alias', { id: conflict.mineOrderId, target: conflict.orderId })
+}
+
 function applyMine(
   records: Records,
   conflict: Conflict,
   { theirs, seen, context }: { theirs: Order; seen: string; context: MutationContext },
 ): Outcome {
   if (theirs.contentRev !== seen) return rejected({ code: 'changed-since-viewed', detail: { contentRev: theirs.contentRev } })
-  records.put('alias', { id: conflict.mineOrderId, target: theirs.id })
+  leadToTheirs(records, conflict)
   const changes = diffFields(orderFields(theirs.content), orderFields(conflict.mine))
   if (changes.length === 0) return { status: 'applied', detail: { orderId: theirs.id, conflictId: conflict.id } }
   return editOrder.apply(records, { orderId: theirs.id, changes, atomic: true }, context)
@@ -88,6 +93,7 @@ function renumber(
   conflict: Conflict,
   { reference, context }: { reference: string; context: MutationContext },
 ): Outcome {
+  if (records.get('order', conflict.mineOrderId)) return rejected({ code: 'id-taken' })
   const holder = records.orderByReference(normalizeReference(reference))
   if (holder) return rejected({ code: 'reference-taken', detail: { reference, orderId: holder.id } })
   return createOrder(records, conflict.mineOrderId, { ...conflict.mine, reference }, context)

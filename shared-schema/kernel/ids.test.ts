@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededIds } from '../testing/seeded.ts'
-import { deriveId, orderIdSchema, parseSpaceKey, spaceKey, spaceKeySchema } from './ids.ts'
+import { deriveId, opIdSchema, orderIdSchema, parseSpaceKey, spaceKey, spaceKeySchema } from './ids.ts'
 
 test('MRG-7 ids derived from operations never meet, and are the same whoever derives them', () => {
   const ids = seededIds(5)
@@ -26,4 +26,11 @@ test('a space key says carrier and customer and nothing else passes for one', ()
   )
   for (const text of ['', '1', '0-1', '1-0', '01-1', '1-1-1', ' 1-1', '1-1;drop'])
     expect(spaceKeySchema.safeParse(text).success).toBe(false)
+})
+
+test('MRG-7 an operation id is of version 7: another version would share the derived ids of one that exists', () => {
+  const op = seededIds(6).op()
+  const twin = `${op.slice(0, 14)}4${op.slice(15)}`
+  expect(opIdSchema.safeParse(op).success).toBe(true)
+  expect(opIdSchema.safeParse(twin).success).toBe(false)
 })

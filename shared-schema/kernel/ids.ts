@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'a lower-case UUID')
 
-export const opIdSchema = uuid.brand<'OpId'>()
+/** Version 7 alone: `deriveId` writes over the version, so two operations that differ only there would share their records. */
+export const opIdSchema = uuid.regex(/^.{14}7/, 'a UUID of version 7').brand<'OpId'>()
 export const clientIdSchema = uuid.brand<'ClientId'>()
 export const orderIdSchema = uuid.brand<'OrderId'>()
 export const changeIdSchema = uuid.brand<'ChangeId'>()

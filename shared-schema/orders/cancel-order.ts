@@ -3,10 +3,10 @@ import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
 import { findOrder } from './find-order.ts'
 import { canCancel } from './order-rules.ts'
-import { type Order } from './order.ts'
+import { reasonSchema, type Order } from './order.ts'
 import { nameOf } from './submit-order.ts'
 
-const argsSchema = z.object({ orderId: orderIdSchema, reason: z.string().max(1000).optional() })
+const argsSchema = z.object({ orderId: orderIdSchema, reason: reasonSchema.optional() })
 export type CancelOrderArgs = z.infer<typeof argsSchema>
 
 /** ORD-14 (F11, F17, F21, F27, SC7, SC8, ruling 0.9): cancelled at once, or asked for where the carrier wants to consent. */

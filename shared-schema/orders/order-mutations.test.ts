@@ -19,7 +19,7 @@ import {
 import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
 import { orderFields } from './order-fields.ts'
-import { type OrderContent } from './order.ts'
+import { orderSchema, type OrderContent } from './order.ts'
 import { type ImportFlow } from '../settings/settings.ts'
 
 const flow = (changes: Partial<ImportFlow>) => ({ settings: aSettings({ importFlow: anImportFlow(changes) }) })
@@ -240,4 +240,12 @@ test('T1 ROL-1 the role is asked before anything is looked up', () => {
       runMutation(new RecordSet(), 'order.cancel', { orderId: orderId(9) }, { actor: anActor({ role }) }).outcome,
     ).toMatchObject({ code: 'not-found' })
   }
+})
+
+test('E8 ORD-17 a cancelled order keeps a reason that its own schema reads again', () => {
+  const records = new RecordSet().with('order', anOrder())
+  runMutation(records, 'order.cancel', { orderId: orderId(100), reason: 'Dock\u0007 closed,\r\nsorry' })
+  const ended = records.get('order', orderId(100))
+  expect(ended?.ended?.reason).toBe('Dock closed,\nsorry')
+  expect(orderSchema.safeParse(ended).success).toBe(true)
 })

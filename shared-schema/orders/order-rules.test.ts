@@ -111,3 +111,20 @@ test('C3 ORD-8 the newest event counts, and of two at one time the later told', 
   const order = anOrder({ execution: [at('dispatched', 10), at('collected', 30), at('planned', 0), at('at-hub', 30)] })
   expect(latestExecution(order)?.status).toBe('at-hub')
 })
+
+test('SC4 ORD-16 two parts with one id are refused: an edit would drop one of them', () => {
+  const [consignment] = anOrderContent().consignments
+  if (!consignment) throw new Error('the builder makes one consignment')
+  const problem = (changes: Partial<typeof consignment>) => {
+    const result = checkContent(anOrderContent({ consignments: [{ ...consignment, ...changes }] }), aSettings())
+    return result.ok ? 'ok' : result.refusal
+  }
+  expect(problem({})).toBe('ok')
+  expect(problem({ goods: [aGoodsLine(), aGoodsLine({ description: 'Twin' })] })).toMatchObject({
+    code: 'invalid',
+    detail: { paths: ['consignments.0.goods.1.id'] },
+  })
+  expect(problem({ stops: [...consignment.stops, ...consignment.stops.slice(0, 1)] })).toMatchObject({ code: 'invalid' })
+  const twins = checkContent(anOrderContent({ consignments: [consignment, consignment] }), aSettings())
+  expect(code(twins)).toBe('invalid')
+})

@@ -23,11 +23,28 @@ export function findService(settings: Settings, serviceId: string): TransportSer
 export function checkContent(content: OrderContent, settings: Settings): Result<void, Refusal> {
   const service = findService(settings, content.serviceId)
   if (!service) return refuse({ code: 'service-not-allowed', detail: { serviceId: content.serviceId } })
+  const doubled = doubledParts(content)
+  if (doubled.length > 0) return refuse({ code: 'invalid', detail: { paths: doubled } })
   const missing = missingFields(content, service.required)
   if (missing.length > 0) return refuse({ code: 'field-missing', detail: { paths: missing } })
   const reversed = allStops(content).find(({ stop }) => isReversed(stop))
   if (reversed) return refuse({ code: 'window-reversed', detail: { path: reversed.path } })
   return ok(undefined)
+}
+
+/** ORD-16: parts merge by id, so of two with one id the next edit would drop one without a word. */
+function doubledParts({ consignments }: OrderContent): string[] {
+  const paths: string[] = []
+  const look = (parts: readonly { readonly id: string }[], path: string) => {
+    const first = new Set<string>()
+    parts.forEach(({ id }, n) => (first.has(id) ? paths.push(`${path}.${n}.id`) : first.add(id)))
+  }
+  look(consignments, 'consignments')
+  consignments.forEach(({ stops, goods }, c) => {
+    look(stops, `consignments.${c}.stops`)
+    look(goods, `consignments.${c}.goods`)
+  })
+  return paths
 }
 
 /** ORD-4 (D6): the paths, as in the form, of required fields without a value. */

@@ -13,6 +13,12 @@ const text = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'text without control characters')
 
+/** ORD-17: free words to somebody else, shown in lists that are parsed whole, so what no line may hold is left out, not refused. */
+export const reasonSchema = z
+  .string()
+  .max(1000)
+  .transform((words) => words.replaceAll(/[^\P{Cc}\n\t]/gu, ''))
+
 /** Order statuses in the order of their tabs (ruling 0.15). */
 export const ORDER_STATUSES = [
   'waiting-for-approval',

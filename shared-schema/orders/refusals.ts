@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'reason-missing',
   'conflict-resolved',
   'malformed',
+  'too-large',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
