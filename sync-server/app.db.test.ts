@@ -110,7 +110,11 @@ describeOnBoth('the app', (open, kind) => {
 
   describe('writes from another site', () => {
     const post = async (headers: Record<string, string>, environment = {}) =>
-      (await (await app(environment)).request('http://portal.local/api/test/echo', { method: 'POST', headers, body: 'x' })).status
+      (
+        await (
+          await app({ DEMO: '0', ...environment })
+        ).request('http://portal.local/api/test/echo', { method: 'POST', headers, body: 'x' })
+      ).status
 
     test.each<[Record<string, string>, number]>([
       [{}, 200],
@@ -132,6 +136,24 @@ describeOnBoth('the app', (open, kind) => {
     test('reading is nobody’s write', async () => {
       expect((await (await app()).request('/healthz', { headers: { origin: 'https://evil.example' } })).status).toBe(200)
     })
+  })
+
+  describe('a page that calls this machine by a name of its own', () => {
+    const ask = async (host: string, environment: Record<string, string> = {}) =>
+      (await (await app(environment)).request(`http://${host}/healthz`)).status
+
+    test.each(['localhost', '127.0.0.1:8787', '[::1]:8787', '127.8.0.1', 'loadbay.localhost'])('%s is us', async (host) => {
+      expect(await ask(host)).toBe(200)
+    })
+
+    test.each(['evil.example', 'evil.example:8787', '127.0.0.1.evil.example', 'localhost.evil.example', '192.168.1.4'])(
+      'the demo world does not answer to %s',
+      async (host) => {
+        expect(await ask(host)).toBe(421)
+        expect(await ask(host, { DEMO: '0' })).toBe(200)
+        expect(await ask(host, { DEMO: '1', HOST: '0.0.0.0' })).toBe(200)
+      },
+    )
   })
 
   describe('faults', () => {

@@ -5,7 +5,7 @@ import { carrierImportRoutes } from './carrier-imports/routes.ts'
 import type { AppContext } from './context.ts'
 import { endStreamsWhen } from './platform/end-streams.ts'
 import { errorAnswer, faultOf } from './platform/http-error.ts'
-import { limitBody, logRequests, refuseForeignOrigin } from './platform/request-guards.ts'
+import { limitBody, logRequests, refuseForeignHost, refuseForeignOrigin } from './platform/request-guards.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { staticApp } from './platform/static-app.ts'
 import { VERSION } from './platform/version.ts'
@@ -34,6 +34,7 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
   app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:') }))
   app.use(logRequests(ctx.log, ctx.now))
   app.use(endStreamsWhen(ctx.stopping))
+  if (ctx.config.demo && !ctx.config.demoExposed) app.use(refuseForeignHost())
   app.use(refuseForeignOrigin(ctx.config.publicUrl))
   app.use(limitBody())
 

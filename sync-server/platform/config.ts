@@ -75,6 +75,10 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host)
 }
 
+function hostnameOf(url: string): string {
+  return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1')
+}
+
 function publicUrlOf(env: { PUBLIC_URL?: string | undefined; HOST: string; PORT: number }): string {
   if (env.PUBLIC_URL) return new URL(env.PUBLIC_URL).origin
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST
@@ -95,7 +99,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigRefused(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   const env = parsed.data
-  const reachable = env.DATABASE_URL !== undefined || !isLoopback(env.HOST)
+  const publicUrl = publicUrlOf(env)
+  // A proxy on this machine makes a server on the loopback address as reachable as any other.
+  const proxied = env.TRUST_PROXY === '1' || !isLoopback(hostnameOf(publicUrl))
+  const reachable = env.DATABASE_URL !== undefined || !isLoopback(env.HOST) || proxied
   return {
     port: env.PORT,
     host: env.HOST,
@@ -104,7 +111,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     dbPool: env.DB_POOL,
     demo: env.DEMO === undefined ? !reachable : env.DEMO === '1',
     demoExposed: reachable && env.DEMO === '1',
-    publicUrl: publicUrlOf(env),
+    publicUrl,
     trustProxy: env.TRUST_PROXY === '1',
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,

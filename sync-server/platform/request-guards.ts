@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import { isLoopback } from './config.ts'
 import type { Log } from './log.ts'
 import { errorAnswer } from './http-error.ts'
 
@@ -21,6 +22,21 @@ export function refuseForeignOrigin(publicUrl: string | undefined): MiddlewareHa
   return async (c, next) => {
     if (SAFE.has(c.req.method) || isOurs(c.req.raw, publicUrl)) return next()
     return errorAnswer(c, 403, { code: 'foreign-origin', message: 'This request came from another site.' })
+  }
+}
+
+/**
+ * The demo world opens to whoever asks, because only this machine can ask. A page on the internet whose name is pointed at
+ * 127.0.0.1 could read all of it as its own site, so a request has to name this machine.
+ */
+export function refuseForeignHost(): MiddlewareHandler {
+  return async (c, next) => {
+    const { hostname } = new URL(c.req.url)
+    if (isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')) || hostname.endsWith('.localhost')) return next()
+    return errorAnswer(c, 421, {
+      code: 'foreign-host',
+      message: 'The demo world answers only to a name of this machine, such as localhost; set PUBLIC_URL to serve another name.',
+    })
   }
 }
 
