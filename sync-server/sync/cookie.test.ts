@@ -2,6 +2,7 @@ import { assert, constantFrom, nat, option, property, record, string, uuid } fro
 import { expect, test } from 'vitest'
 import { decodeCookie, decodePageToken, encodeCookie, encodePageToken } from './cookie.ts'
 
+const id = '0198a000-0000-7000-8000-000000000001'
 const cookie = record({
   e: uuid(),
   v: nat(),
@@ -29,6 +30,14 @@ test('SP1 a page token too', () => {
       expect(decodeCookie(encodePageToken(token))).toBeUndefined()
     }),
   )
+})
+
+test('SE1 a page token with a place that the database could not look up decodes to nothing', () => {
+  const token = { e: id, v: 1, t: id, s: 'customer.owner', c: 1, step: 4 }
+  const text = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  expect(decodePageToken(text({ ...token, after: id }))).toBeDefined()
+  for (const after of ['abc', 'a\0', 'settings', '']) expect(decodePageToken(text({ ...token, after }))).toBeUndefined()
+  expect(decodePageToken(text({ ...token, step: 0, after: 'settings' }))).toBeDefined()
 })
 
 test('SE1 what no server wrote decodes to nothing and never throws', () => {

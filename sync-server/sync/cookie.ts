@@ -15,11 +15,14 @@ const cookieSchema = z.strictObject({
 })
 export type Cookie = z.infer<typeof cookieSchema>
 
-const pageTokenSchema = z.strictObject({
-  ...cookieSchema.shape,
-  step: z.number().int().min(0).max(100),
-  after: z.string().max(40).nullable(),
-})
+const pageTokenSchema = z
+  .strictObject({
+    ...cookieSchema.shape,
+    step: z.number().int().min(0).max(100),
+    after: z.union([z.uuid(), z.literal('settings')]).nullable(),
+  })
+  // Only the settings, which are the first step, have an id that is no UUID; the database would choke on it anywhere else.
+  .refine(({ step, after }) => step === 0 || after !== 'settings')
 export type PageToken = z.infer<typeof pageTokenSchema>
 
 export function encodeCookie(cookie: Cookie): string {

@@ -92,7 +92,12 @@ export class PushBatch {
     if (mutation.id > this.#lastId + 1) return { kind: 'stopped' }
     if (isKnown) {
       this.#lastId = mutation.id
-      this.#adopted.push({ opId: mutation.opId, client: this.#client, id: mutation.id })
+      this.#adopted.push({
+        opId: mutation.opId,
+        client: this.#client,
+        id: mutation.id,
+        userId: this.#access.actor.userId,
+      })
       return { kind: 'skipped' }
     }
     if (item.prepared === 'unknown') return this.#stop({ kind: 'upgrade' })

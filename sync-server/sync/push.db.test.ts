@@ -46,6 +46,16 @@ describeOnStores('push', (first) => {
     expect(ordersIn(patch).map((order) => order.status)).toEqual(['cancelled'])
   })
 
+  test('SI2 a colleague who sends an operation again does not take its result from the device that waits for it', async () => {
+    const world = await first.world()
+    const [mine, colleague] = [world.device(), world.device({ actor: anActor({ userId: 2, role: 'finance' }) })]
+    const submit = mine.mutation('order.submit', submitArgs(1))
+    await mine.push(submit)
+    expect((await colleague.push({ ...submit, id: 1 })).response).toMatchObject({ kind: 'taken', lastId: 1 })
+    expect((await colleague.pull()).results).toEqual([])
+    expect((await mine.pull()).results.map((result) => result.opId)).toEqual([submit.opId])
+  })
+
   test('SI3 mutations of one push see each other in lane order', async () => {
     const one = await first()
     const submit = one.mutation('order.submit', { orderId: orderId(1), content: anOrderContent() })

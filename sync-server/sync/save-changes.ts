@@ -29,11 +29,12 @@ const INSERT_OPS = `
       "opId" uuid, client uuid, id bigint, "userId" bigint, name text, v integer, status text, code text, detail jsonb, number text,
       "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz)`
 
-// The result waits for the device that asks now, which has not confirmed it in this lane.
+// The result waits for the device that asks now, which has not confirmed it in this lane. A result of
+// somebody else stays where its own device looks for it.
 const ADOPT_OPS = `
   update sync_op o set client_id = r.client, id = r.id, confirmed_at = null
-    from jsonb_to_recordset($3::jsonb) as r ("opId" uuid, client uuid, id bigint)
-   where o.tenant_id = $1 and o.space_id = $2 and o.op_id = r."opId"`
+    from jsonb_to_recordset($3::jsonb) as r ("opId" uuid, client uuid, id bigint, "userId" bigint)
+   where o.tenant_id = $1 and o.space_id = $2 and o.op_id = r."opId" and o.user_id = r."userId"`
 
 const UPSERT_DEFERRALS = `
   insert into sync_defer (tenant_id, space_id, op_id, first_at, crashes)

@@ -100,7 +100,7 @@ export interface Changes {
   readonly records?: readonly RecordWrite[]
   readonly ops?: readonly OpRow[]
   /** Operations that came again in another lane: this lane's place is now where their results are asked for. */
-  readonly adopted?: readonly { readonly opId: OpId; readonly client: ClientId; readonly id: number }[]
+  readonly adopted?: readonly { readonly opId: OpId; readonly client: ClientId; readonly id: number; readonly userId: number }[]
   readonly effects?: readonly EffectRow[]
   readonly deferrals?: readonly Deferral[]
   readonly quarantined?: readonly QuarantineRow[]

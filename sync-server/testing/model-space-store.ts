@@ -163,9 +163,9 @@ export class ModelSpaceStore implements SpaceStore {
     putRecords(space, changes.records ?? [])
     this.#refuseTakenNumbers(ref, space)
     for (const op of changes.ops ?? []) space.ops.set(op.opId, { ...plain(op), confirmedAt: null })
-    for (const { opId, client, id } of changes.adopted ?? []) {
+    for (const { opId, client, id, userId } of changes.adopted ?? []) {
       const op = space.ops.get(opId)
-      if (op) space.ops.set(opId, { ...op, client, id, confirmedAt: null })
+      if (op?.userId === userId) space.ops.set(opId, { ...op, client, id, confirmedAt: null })
     }
     for (const deferral of changes.deferrals ?? []) {
       space.deferrals.set(deferral.opId, {
