@@ -28,6 +28,7 @@ const settings = aSettings({
 export interface TestImport {
   readonly space: SpaceKey
   readonly customerName: string
+  readonly serviceName: string
   readonly order: Order
   readonly labels: readonly string[]
   readonly change: ChangeRequest
@@ -68,7 +69,7 @@ export class TestCarrier {
       .filter((change) => (change.state === 'open') === (state === 'open'))
       .flatMap((change) => {
         const order = this.records.get('order', change.orderId)
-        return order ? [{ space: CUSTOMER, customerName: 'Acme Tools', order, labels: ['portal'], change }] : []
+        return order ? [{ space: CUSTOMER, customerName: 'Acme Tools', serviceName: 'Standard', order, labels: ['portal'], change }] : []
       })
       .reverse()
   }

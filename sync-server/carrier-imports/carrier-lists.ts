@@ -9,6 +9,8 @@ import type { Sql } from '../platform/db.ts'
 export interface CarrierOrder {
   readonly space: SpaceKey
   readonly customerName: string
+  /** As the carrier calls it today; the id where the service no longer exists. */
+  readonly serviceName: string
   readonly order: Order
   /** C14, C15, F19: what stands on the row beside its status. */
   readonly labels: readonly ('portal' | 'update')[]
@@ -31,6 +33,7 @@ export interface Place {
 
 export interface OrderQuery {
   readonly tenantId: number
+  /** Null: what is being transported, without quotes and cancelled orders, which stand apart (C5, C15). */
   readonly status: OrderStatus | null
   /** Part of a reference, number or customer name. */
   readonly text: string
@@ -42,10 +45,16 @@ export const PAGE_ROWS = 50
 interface OrderRow extends Record<string, unknown> {
   space_id: number
   customer_name: string
+  service_name: string | null
   order_doc: Order
   id: string
   received_at: string
 }
+
+const SERVICE_NAME = `(select service->>'name'
+                from space_settings t, jsonb_array_elements(t.doc->'services') service
+               where t.tenant_id = o.tenant_id and t.space_id = o.space_id and service->>'id' = o.doc->'content'->>'serviceId'
+               limit 1)`
 
 /** IMP-4 (F6, F8, F27): imports that wait, or those decided, of all customers of a carrier. */
 export async function listImports(
@@ -53,7 +62,8 @@ export async function listImports(
   query: { readonly tenantId: number; readonly state: 'open' | 'decided'; readonly after: Place | null },
 ): Promise<Page<CarrierImport>> {
   const rows = await sql.query<OrderRow & { change_doc: ChangeRequest }>(
-    `select i.space_id, i.id::text, i.received_at, i.doc as change_doc, o.doc as order_doc, c.name as customer_name
+    `select i.space_id, i.id::text, i.received_at, i.doc as change_doc, o.doc as order_doc, c.name as customer_name,
+            ${SERVICE_NAME} as service_name
        from changes i
        join orders o on o.tenant_id = i.tenant_id and o.space_id = i.space_id and o.id = i.order_id::uuid
        join customers c on c.tenant_id = i.tenant_id and c.id = i.space_id
@@ -69,10 +79,12 @@ export async function listImports(
 /** IMP-5 (C14, C15): the orders of all customers of a carrier, with the label of where they came from. */
 export async function listOrders(sql: Sql, query: OrderQuery): Promise<Page<CarrierOrder>> {
   const rows = await sql.query<OrderRow>(
-    `select o.space_id, o.id::text, o.received_at, o.doc as order_doc, c.name as customer_name
+    `select o.space_id, o.id::text, o.received_at, o.doc as order_doc, c.name as customer_name,
+            ${SERVICE_NAME} as service_name
        from orders o
        join customers c on c.tenant_id = o.tenant_id and c.id = o.space_id
-      where o.tenant_id = $1 and not o.deleted and ($2::text is null or o.status = $2::text)
+      where o.tenant_id = $1 and not o.deleted
+        and case when $2::text is null then o.status not in ('quote', 'cancelled') else o.status = $2::text end
         and ($3::text = '' or strpos(o.ref_norm, $3::text) > 0 or strpos(lower(coalesce(o.number, o.quote_number, '')), $3::text) > 0
              or strpos(lower(c.name), $3::text) > 0)
         and ($4::text is null or (o.received_at, o.id) < ($4::text, $5::uuid))
@@ -96,6 +108,7 @@ function carrierOrder(tenantId: number, row: OrderRow): CarrierOrder {
   return {
     space: spaceKey(tenantId, row.space_id),
     customerName: row.customer_name,
+    serviceName: row.service_name ?? order.content.serviceId,
     order,
     labels: [...(order.origin === 'portal' ? (['portal'] as const) : []), ...(isUpdated ? (['update'] as const) : [])],
   }

@@ -121,11 +121,12 @@ describeOnBoth('sync routes', (open) => {
     expect(await result.json()).toMatchObject({ patch: [], results: [{ status: 'applied' }] })
     expect(await (await paul.get('/api/carriers/1/imports')).json()).toEqual({ rows: [], next: null })
     expect(await (await paul.get('/api/carriers/1/imports?state=decided')).json()).toMatchObject({
-      rows: [{ change: { state: 'declined' } }],
+      rows: [{ change: { state: 'declined' }, serviceName: 'Standard' }],
     })
     const orders = await paul.get('/api/carriers/1/orders?status=cancelled&q=po-1001')
     expect(await orders.json()).toMatchObject({ rows: [{ order: { id: orderId(1), status: 'cancelled' }, labels: ['portal'] }] })
     expect(await (await paul.get('/api/carriers/1/orders?q=zebra')).json()).toEqual({ rows: [], next: null })
+    expect(await (await paul.get('/api/carriers/1/orders')).json()).toEqual({ rows: [], next: null })
   })
 
   test('H1 lists of a carrier are for its own planners', async () => {
@@ -134,6 +135,30 @@ describeOnBoth('sync routes', (open) => {
     expect((await clara.get('/api/carriers/1/imports')).status).toBe(404)
     expect((await paul.get('/api/carriers/2/imports')).status).toBe(404)
     expect((await paul.get('/api/carriers/1/orders?status=nonsense')).status).toBe(400)
+  })
+
+  test('C5 C15 IMP-5 all orders are those being transported; quotes and cancelled ones stand apart', async () => {
+    const { database, world } = await fixture()
+    await database.tx({ kind: 'tenant', tenantId: 1 }, (sql) =>
+      writeInSpace(sql, SPACE, async (writer) => {
+        for (const [n, status] of [
+          [1, 'planned'],
+          [2, 'quote'],
+          [3, 'cancelled'],
+        ] as const) {
+          const content = anOrderContent({ reference: `PO-${n}` })
+          writer.put('order', anOrder({ id: orderId(n), contentRev: opId(n), number: null, status, content }))
+        }
+      }),
+    )
+    const paul = await world.signIn('paul@example.test')
+    const references = async (query: string) => {
+      const page = (await (await paul.get(`/api/carriers/1/orders${query}`)).json()) as { rows: ImportRow[] }
+      return page.rows.map((row) => row.order.id)
+    }
+    expect(await references('')).toEqual([orderId(1)])
+    expect(await references('?status=quote')).toEqual([orderId(2)])
+    expect(await references('?status=cancelled')).toEqual([orderId(3)])
   })
 
   test('C14 IMP-5 the list of orders goes on by key without a gap or a double', async () => {

@@ -11,7 +11,7 @@ export const orderRowSchema = z.object({
   /** `portal`, `update`; a label that this build does not know is not shown. */
   labels: z.array(z.string()),
   /** The name of the order's transport service, where the server says it. */
-  serviceName: z.string().optional(),
+  serviceName: z.string(),
 })
 export type CarrierOrderRow = z.infer<typeof orderRowSchema>
 

@@ -14,7 +14,6 @@ import { EmptyState } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { orderRowSchema, type CarrierApi, type CarrierOrderRow } from './carrier-api.ts'
 import { ImportOrder } from './import-order.tsx'
-import { serviceText } from './import-row-cells.tsx'
 import { ListAge, ListTrouble } from './list-trouble.tsx'
 import { createOnlineList } from './online-list.ts'
 import { orderColumns, orderRowLabel, renderOrderRowCard } from './carrier-order-cells.tsx'
@@ -66,7 +65,7 @@ export function CarrierOrdersPage({ api, cache }: { readonly api: CarrierApi; re
         <DataList
           label={m.carrier_orders_list()}
           placeName={`carrier orders ${status ?? 'all'}`}
-          rows={shownOrders(state.rows ?? [], status === undefined)}
+          rows={state.rows ?? NO_ROWS}
           rowKey={({ order }) => order.id}
           rowLabel={orderRowLabel}
           columns={orderColumns()}
@@ -84,18 +83,14 @@ export function CarrierOrdersPage({ api, cache }: { readonly api: CarrierApi; re
       </ListTrouble>
       {open ? (
         <Panel title={`${open.customerName} · ${open.order.content.reference}`} onClose={() => setOpenId(null)}>
-          <ImportOrder order={open.order} serviceName={serviceText(open)} />
+          <ImportOrder order={open.order} serviceName={open.serviceName} />
         </Panel>
       ) : null}
     </>
   )
 }
 
-/** C5, C15: All holds what is being transported; quotes and cancelled orders stand in their own tabs. */
-function shownOrders(rows: readonly CarrierOrderRow[], isAll: boolean): readonly CarrierOrderRow[] {
-  if (!isAll) return rows
-  return rows.filter(({ order }) => order.status !== 'quote' && order.status !== 'cancelled')
-}
+const NO_ROWS: readonly CarrierOrderRow[] = []
 
 function NoOrders({ query, onClear }: { query: string; onClear: () => void }) {
   if (query === '') return <EmptyState title={m.carrier_orders_empty()} />

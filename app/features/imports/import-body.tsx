@@ -8,7 +8,6 @@ import { KeyValueList, Reference } from '../../ui/facts.tsx'
 import { type ImportRow } from './carrier-api.ts'
 import { FieldChanges, ImportChanges } from './import-changes.tsx'
 import { ImportOrder } from './import-order.tsx'
-import { serviceText } from './import-row-cells.tsx'
 import './imports.css'
 
 /** Everything there is to read before deciding: who and when, what changes or why, and the whole order. */
@@ -34,7 +33,7 @@ export function ImportBody({ row, before }: { row: ImportRow; before: ImportRow 
           <p>{change.note ? m.carrier_cancel_note({ note: change.note }) : m.carrier_cancel_no_note()}</p>
         </section>
       ) : null}
-      <ImportOrder order={order} serviceName={serviceText(row)} />
+      <ImportOrder order={order} serviceName={row.serviceName} />
     </>
   )
 }

@@ -42,7 +42,7 @@ export function importColumns(): Column<ImportLine>[] {
       label: m.carrier_col_service(),
       width: 'minmax(7rem, 1fr)',
       minListWidth: 1380,
-      renderCell: ({ row }) => serviceText(row),
+      renderCell: ({ row }) => row.serviceName,
     },
     { id: 'when', label: m.carrier_col_when(), width: 'minmax(5.5rem, 1fr)', renderCell: ({ row }) => timesText(row.change) },
   ]
@@ -69,7 +69,7 @@ export function renderImportCard({ row, state }: ImportLine) {
         {to ? <WhenWhere stop={to} /> : null}
       </div>
       <div className="lb-soft lb-small">
-        {[goodsText(row.order.content), serviceText(row), timesText(row.change)].filter(Boolean).join(' · ')}
+        {[goodsText(row.order.content), row.serviceName, timesText(row.change)].filter(Boolean).join(' · ')}
       </div>
     </div>
   )
@@ -85,10 +85,6 @@ export function RowLabels({ row, kind }: { row: CarrierOrderRow; kind?: ImportRo
       {kind === 'cancel' ? <Tag>{kindLabel('cancel')}</Tag> : null}
     </span>
   )
-}
-
-export function serviceText(row: CarrierOrderRow): string {
-  return row.serviceName ?? row.order.content.serviceId
 }
 
 export function lineLabel({ row, state }: ImportLine): string {

@@ -34,7 +34,7 @@ function row(n: number, rev: OpId = opId(n)): ImportRow {
     receivedAt: anInstant(1000),
     decision: null,
   })
-  return { space: spaceKey(1, 7), customerName: 'Acme', order, labels: ['portal'], change }
+  return { space: spaceKey(1, 7), customerName: 'Acme', serviceName: 'Standard', order, labels: ['portal'], change }
 }
 
 function decision(n: number, progress: Decision['progress'], rev: OpId = opId(n)): Decision {

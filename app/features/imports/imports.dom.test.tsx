@@ -1,6 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Order } from '#shared/orders/order.ts'
 import { anInstant, anOrderContent, orderId } from '#shared/testing/builders.ts'
 import { type AnswerCache, type KeptAnswer } from '../../local-store/answer-cache.ts'
 import { TestCarrier } from '../../testing/open-test-carrier.ts'
@@ -32,9 +33,17 @@ function apiOf(carrier: TestCarrier): CarrierApi {
       carrier.answer(() => ({ rows: carrier.imports(state).map((row) => ({ ...row, labels: [...row.labels] })), next: null })),
     orders: ({ status }) =>
       carrier.answer(() => {
-        const all = carrier.records.all('order').filter((order) => status === undefined || order.status === status)
+        const isListed = ({ status: own }: Order) =>
+          status === undefined ? own !== 'quote' && own !== 'cancelled' : own === status
+        const all = carrier.records.all('order').filter(isListed)
         return {
-          rows: all.map((order) => ({ space: carrier.space, customerName: 'Acme Tools', order, labels: ['portal'] })),
+          rows: all.map((order) => ({
+            space: carrier.space,
+            customerName: 'Acme Tools',
+            serviceName: 'Standard',
+            order,
+            labels: ['portal'],
+          })),
           next: null,
         }
       }),
