@@ -56,6 +56,7 @@ const WORDS = {
     next: m.parts_refusal_conflict_resolved_next(),
   }),
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
+  'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
 } satisfies Record<RefusalCode, Words>
 
 /** Words for a refusal's code and facts. A code from a newer server is named, so that somebody can look it up. */

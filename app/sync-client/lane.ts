@@ -8,6 +8,18 @@ import { type ReplicaDeps } from './replica.ts'
 /** SI11: how long answered operations are kept for a server that may forget them. */
 const JOURNAL_MILLIS = 7 * 24 * 3_600_000
 
+/** What fits into one push beside its envelope. */
+const BATCH_BYTES = MAX_PUSH_BYTES - 1_024
+/** ST1, SI18: what is heavier could never be sent, and everything behind it would wait for ever. Leaves room for a receipt. */
+export const MAX_MUTATION_BYTES = BATCH_BYTES - 1_024
+
+const utf8 = new TextEncoder()
+
+/** As the server counts: bytes of JSON in UTF-8. */
+export function bytesOf(mutation: object): number {
+  return utf8.encode(JSON.stringify(mutation)).byteLength
+}
+
 export type PushStep =
   | { readonly kind: 'idle' | 'sent' }
   | { readonly kind: 'deferred'; readonly deferMs: number }
@@ -118,8 +130,8 @@ function firstBatch(entries: readonly OutboxEntry[]): Mutation[] {
     0,
     MAX_PUSH_MUTATIONS,
   )) {
-    bytes += JSON.stringify(mutation).length * 2
-    if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break
+    bytes += bytesOf(mutation) + 1
+    if (batch.length > 0 && bytes > BATCH_BYTES) break
     batch.push(mutation)
   }
   return batch

@@ -8,7 +8,7 @@ import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/
 import { type CacheMeta, type CacheStore, type OutboxEntry, type PreciousStore, type TrayEntry } from '../local-store/stores.ts'
 import { Base } from './base.ts'
 import { compact, COMPACT_ABOVE } from './compaction.ts'
-import { noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
+import { bytesOf, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, replay, runEntry, type Actor } from './overlay.ts'
 import { pullOnce, type PullStep } from './replica.ts'
 import { Snapshot } from './snapshot.ts'
@@ -87,6 +87,7 @@ export class SpaceEngine {
   /** SI9: resolves as saved only when the entry is on the disk. */
   async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
     const draft = this.draftEntry(name, args)
+    if (bytesOf(draft) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
     const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.layer), draft, this.deps.actor)
     if (outcome?.status === 'rejected') return { kind: 'refused', outcome }
     if (!options.evenIfTaken && (outcome?.status === 'conflict' || outcome?.status === 'duplicate'))

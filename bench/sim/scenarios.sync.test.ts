@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { diffFields } from '#shared/kernel/field-changes.ts'
-import { orderIdSchema } from '#shared/kernel/ids.ts'
+import { orderIdSchema, partIdSchema } from '#shared/kernel/ids.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
-import { anOrderContent } from '#shared/testing/builders.ts'
+import { aGoodsLine, anOrderContent } from '#shared/testing/builders.ts'
 import { lab, type Lab, type LabDevice } from './lab.ts'
 
 const contentOf = (reference: string, changes: Partial<OrderContent> = {}) =>
@@ -278,4 +278,28 @@ test('SP3 the first page of a first pull can be used while the rest is still com
   await fresh.sync()
   expect(fresh.engine.status().phase).toBe('ready')
   expect(orders(fresh)).toHaveLength(2100)
+})
+
+test('ST1 SI18 what could never be sent is refused before it is saved, so that nothing waits behind it', async () => {
+  const world = await lab()
+  const a = await world.device('a')
+  await a.sync()
+  const units = Array.from({ length: 999 }, () => ({ id: partIdSchema.parse(world.ids.uuid()) }))
+  const content = contentOf('PO 1')
+  const heavy: OrderContent = {
+    ...content,
+    consignments: content.consignments.map((consignment) => ({
+      ...consignment,
+      goods: Array.from({ length: 6 }, () => ({
+        ...aGoodsLine({ load: { quantity: 999, packaging: 'euro-pallet', units } }),
+        id: partIdSchema.parse(world.ids.uuid()),
+      })),
+    })),
+  }
+  const orderId = orderIdSchema.parse(world.ids.uuid())
+  const result = await a.engine.mutate('order.submit', { orderId, content: heavy })
+  expect(result).toMatchObject({ kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } })
+  await book(world, a, contentOf('PO 2'))
+  await a.sync()
+  expect(a.engine.status().waiting).toBe(0)
 })
