@@ -15,7 +15,7 @@ module.exports = {
     {
       name: 'sides-never-meet',
       severity: 'error',
-      from: { path: '^(app|sync-server)/', pathNot: '(^app/e2e/|\\.sync\\.test\\.ts$|^sync-server/testing/simulation/)' },
+      from: { path: '^(app|sync-server)/', pathNot: '^app/e2e/' },
       to: { path: '^(app|sync-server)/', pathNot: '^$1/' },
     },
     {
@@ -44,6 +44,12 @@ module.exports = {
       to: { path: '^app/(sync-client|parts)/' },
     },
     {
+      name: 'sync-client-below-screens',
+      severity: 'error',
+      from: { path: '^app/(local-store|sync-client)/' },
+      to: { path: '^app/(ui|parts|devices)/' },
+    },
+    {
       name: 'ui-knows-no-data',
       severity: 'error',
       from: { path: '^app/ui/' },
@@ -55,6 +61,13 @@ module.exports = {
       comment: 'Import another capability only through its public.ts.',
       from: { path: '^sync-server/([^/]+)/', pathNot: '^sync-server/(testing|demo|dev)/' },
       to: { path: CAP, pathNot: ['^sync-server/$1/', '/public\\.ts$'] },
+    },
+    {
+      name: 'capability-below-sync',
+      severity: 'error',
+      comment: 'sync/ calls the capabilities, and the root both; what a capability must tell sync goes through the context.',
+      from: { path: CAP },
+      to: { path: ['^sync-server/sync/', '^sync-server/(main|start|server|services|app|build-app)\\.ts$'] },
     },
     {
       name: 'root-mounts-doors',

@@ -35,8 +35,10 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'app-floor-not-up': { 'app/sync-client/x.ts': `export { y } from '#app/features/orders/y.ts'` },
   'app-platform-lowest': { 'app/platform/x.ts': `export { parts } from '#app/parts/badge.ts'` },
   'local-store-below-sync-client': { 'app/local-store/x.ts': `export { engine } from '#app/sync-client/engine.ts'` },
+  'sync-client-below-screens': { 'app/sync-client/y.ts': `export { parts } from '#app/parts/badge.ts'` },
   'ui-knows-no-data': { 'app/ui/x.ts': `import type { Order } from '#shared/orders/order.ts'\nexport type O = Order` },
   'capability-by-its-door': { 'sync-server/orders/x.ts': `export { store } from '../accounts/store.ts'` },
+  'capability-below-sync': { 'sync-server/orders/up.ts': `export { push } from '../sync/push.ts'` },
   'root-mounts-doors': { 'sync-server/app.ts': `export { store } from './accounts/store.ts'` },
   'server-floor-not-up': { 'sync-server/platform/x.ts': `export { door } from '../accounts/public.ts'` },
   'not-to-test-code': { 'sync-server/orders/y.ts': `export { world } from '../testing/world.ts'` },
@@ -50,6 +52,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'shared-schema/orders/order.ts': 'export type Order = number',
   'sync-server/accounts/store.ts': 'export type Store = number\nexport const store = 1',
   'sync-server/accounts/public.ts': 'export const door = 1',
+  'sync-server/sync/push.ts': 'export const push = 1',
   'sync-server/testing/world.ts': 'export const world = 1',
 }
 
