@@ -108,7 +108,11 @@ describe('rules and decisions', () => {
       .flatMap((dir) => filesBelow(dir, /\.(?:test|e2e)\.tsx?$/))
       .map((file) => readFileSync(file, 'utf8'))
     const titles = tests.flatMap((text) =>
-      Array.from(text.matchAll(/\b(?:test|it|describe\w*)\b[^\n]*?[('"`][^\n]*/g), (match) => match[0]),
+      // A title stands on the line of `test(`, or behind the table of a `test.each([…])`.
+      Array.from(
+        text.matchAll(/(?:\b(?:test|it|describe\w*)\b|^\](?: as const)?\)\()[^\n]*?[('"`][^\n]*/gm),
+        (match) => match[0],
+      ),
     )
     const named = new Set(titles.flatMap((title) => title.match(/\b[A-Z]{2,5}-\d+\b/g) ?? []))
     expect(rules.length).toBeGreaterThan(15)
