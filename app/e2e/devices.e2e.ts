@@ -8,7 +8,7 @@ import { shownText } from '../testing/shown-text.ts'
 import { code128Picture, png, qrPicture, y4m } from './code-pictures.ts'
 import { book, openOrderForm, openOrders, orderRow } from './pages/orders.ts'
 import { openPortal } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { useWorld } from './use-world.ts'
 
 const SCANNED = 'PO-2026/Łódź 4711'
 const home = mkdtempSync(join(tmpdir(), 'loadbay-camera-'))

@@ -1,10 +1,11 @@
 import type { PullRequest, PushRequest } from '#shared/protocol/protocol.ts'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { bookMany } from './bulk-booking.ts'
 import { importRow, openImports } from './pages/imports.ts'
 import { book, fillOrder, openOrders, orderRow, submitOrder } from './pages/orders.ts'
-import { everythingSent, goToTab, openPortal } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { everythingSent, goToTab, openPortal, tideLine } from './pages/shell.ts'
+import { useWorld } from './use-world.ts'
 
 type PushBody = Pick<PushRequest, 'mutations'>
 type PullBody = Pick<PullRequest, 'page'>
@@ -89,7 +90,12 @@ describe('the network at its worst', () => {
     await page.goto('/demo/login/floor')
     await page.waitForURL(/\/p\/\d+-\d+\//)
     await goToTab(page, 'Orders')
-    await page.getByText('Older orders are still on their way to this device.').waitFor()
+    await tideLine(page)
+      .filter({ hasText: 'Loading history' })
+      .or(page.getByText('Older orders are still on their way'))
+      .first()
+      .waitFor()
+    await page.getByRole('grid', { name: 'Orders' }).getByRole('row').nth(1).waitFor()
     const early = await orderCount(page)
     expect(early).toBeGreaterThan(0)
     await page.getByRole('button', { name: 'New order' }).click()
@@ -103,14 +109,14 @@ describe('the network at its worst', () => {
   })
 })
 
-const everythingSentAgain = async (page: Parameters<typeof everythingSent>[0]): Promise<void> => {
+const everythingSentAgain = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /This device and the server/ }).click()
   await page.getByRole('button', { name: 'Sync now' }).click()
   await page.getByRole('button', { name: 'Close' }).click()
   await everythingSent(page)
 }
 
-async function orderCount(page: Parameters<typeof everythingSent>[0]): Promise<number> {
-  const text = await page.getByText(/^Orders shown: \d+$/).innerText()
+async function orderCount(page: Page): Promise<number> {
+  const text = await page.getByRole('tab', { name: /^All/ }).innerText()
   return Number(/\d+/.exec(text)?.[0])
 }

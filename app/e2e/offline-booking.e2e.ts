@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createOrder, decline, importRow, openImports } from './pages/imports.ts'
 import { book, openOrders, orderRow } from './pages/orders.ts'
 import { everythingSent, openPortal, tideLine } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { useWorld } from './use-world.ts'
 
 /** Between the network coming back and the carrier reading the order: what a person on the telephone would wait without a word. */
 const ON_THE_CARRIERS_SCREEN_MS = 2_000

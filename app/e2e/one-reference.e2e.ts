@@ -3,7 +3,8 @@ import type { Person } from './person.ts'
 import { book, openOrders, orderRow } from './pages/orders.ts'
 import { everythingSent, openPortal, tideLine } from './pages/shell.ts'
 import { conflictOver, decide, openTray, type Choice } from './pages/tray.ts'
-import { useWorld, type World } from './world.ts'
+import { useWorld } from './use-world.ts'
+import type { World } from './world.ts'
 
 const PORTAL = 'Waddenkade Logistiek Molenbeemd Foods'
 

@@ -8,9 +8,12 @@ export const DEVICES = {
 } as const
 export type DeviceName = keyof typeof DEVICES
 
+export type Theme = 'light' | 'dark'
+
 export interface PersonOptions {
   readonly device?: DeviceName
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: Theme
+  readonly locale?: string
 }
 
 /** Noise that a lost network makes in every browser; a fault of ours never reads like this. */
@@ -32,11 +35,12 @@ export class Person {
     this.page = page
   }
 
-  static async arrive(browser: Browser, site: Site, { device = 'desk', theme = 'light' }: PersonOptions = {}): Promise<Person> {
+  static async arrive(browser: Browser, site: Site, options: PersonOptions = {}): Promise<Person> {
+    const { device = 'desk', theme = 'light', locale = 'en-GB' } = options
     const context = await browser.newContext({
       ...DEVICES[device],
       baseURL: site.url,
-      locale: 'en-GB',
+      locale,
       timezoneId: 'Europe/Amsterdam',
       colorScheme: theme,
       reducedMotion: 'reduce',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { importRow, openImports } from './pages/imports.ts'
 import { book, openOrders, orderRow } from './pages/orders.ts'
 import { everythingSent, openPortal, portalAddress, switchPortal } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { useWorld } from './use-world.ts'
 
 const DUTCH = 'Waddenkade Logistiek Molenbeemd Foods'
 const BRITISH = 'Pennine Tide Haulage Saltmarsh Tools'

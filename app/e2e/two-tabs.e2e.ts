@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest'
 import { book, openOrders, orderRow } from './pages/orders.ts'
 import { everythingSent, openPortal } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { useWorld } from './use-world.ts'
 
 describe('two tabs of one portal', () => {
   const world = useWorld()

@@ -3,7 +3,7 @@ import { ensureBuild } from './app-builds.ts'
 import { importRow, openImports } from './pages/imports.ts'
 import { book, openOrderForm, openOrders, orderRow } from './pages/orders.ts'
 import { everythingSent, openPortal } from './pages/shell.ts'
-import { useWorld } from './world.ts'
+import { useWorld } from './use-world.ts'
 
 describe('a new build is deployed', () => {
   const world = useWorld()

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+// People and a site for whoever drives the app in a browser: tests (use-world.ts) and the pictures of .ci/screenshots.ts.
 import { launchBrowser } from './browser.ts'
 import { Person, type PersonOptions } from './person.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type Site, type SiteOptions } from './site.ts'
 
 export type Persona = 'floor' | 'desktop' | 'finance' | 'planner' | 'super-admin' | 'platform-admin'
 
@@ -16,47 +15,41 @@ export interface World {
   signInByMail(address: string, options?: PersonOptions): Promise<Person>
 }
 
-/** A site and a browser for all tests of a file. Every browser error that a test did not announce fails it. */
-export function useWorld(browserArgs: readonly string[] = []): World {
-  let site: Site | undefined
-  let browser: Browser | undefined
+export interface OpenWorld extends World {
+  /** Everybody who has arrived and not been sent home. */
+  people(): readonly Person[]
+  everybodyLeaves(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openWorld(options: SiteOptions & { readonly browserArgs?: readonly string[] }): Promise<OpenWorld> {
+  const site = await openSite(options)
+  const browser = await launchBrowser(options.browserArgs)
   const people: Person[] = []
-
-  beforeAll(async () => {
-    site = await openSite({ appDir: inject('appDir'), data: inject('demoData') })
-    browser = await launchBrowser(browserArgs)
-  })
-  afterEach(async ({ task }) => {
-    const leaving = people.splice(0)
-    if (task.result?.state === 'fail') await photograph(leaving, task.name)
-    await Promise.all(leaving.map((person) => person.leave()))
-    expect(leaving.flatMap(({ faults }) => faults)).toEqual([])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
-
-  const arrive = async (options?: PersonOptions): Promise<Person> => {
-    if (!site || !browser) throw new Error('the world opens before the first test')
-    const person = await Person.arrive(browser, site, options)
+  const arrive = async (personOptions?: PersonOptions): Promise<Person> => {
+    const person = await Person.arrive(browser, site, personOptions)
     people.push(person)
     return person
   }
   return {
-    get site() {
-      if (!site) throw new Error('the world opens before the first test')
-      return site
+    site,
+    people: () => people,
+    everybodyLeaves: async () => {
+      await Promise.all(people.splice(0).map((person) => person.leave()))
+    },
+    close: async () => {
+      await browser.close()
+      await site.close()
     },
     arrive,
-    signIn: async (persona, options) => {
-      const person = await arrive(options)
+    signIn: async (persona, personOptions) => {
+      const person = await arrive(personOptions)
       await person.page.goto(`/demo/login/${persona}`)
       await person.installed()
       return person
     },
-    signInByMail: async (address, options) => {
-      const person = await arrive(options)
+    signInByMail: async (address, personOptions) => {
+      const person = await arrive(personOptions)
       person.expectFault(/401.*\/api\/me/)
       await person.page.goto('/login')
       await askForLink(person, address)
@@ -68,18 +61,10 @@ export function useWorld(browserArgs: readonly string[] = []): World {
   }
 }
 
-/** What each person saw when a test failed, for whoever reads the failure. */
-async function photograph(people: readonly Person[], testName: string): Promise<void> {
-  const name = testName.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 50)
-  for (const [index, { context }] of people.entries())
-    for (const [tab, page] of context.pages().entries())
-      await page.screenshot({ path: `.screenshots/failed/${name}-${index}-${tab}.png` }).catch(() => undefined) // it may be closed
-}
-
 export async function askForLink({ page }: Person, address: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(address)
-  await page.getByRole('button', { name: 'Send Login link' }).click()
-  await page.getByRole('heading', { name: 'Look in your mailbox' }).waitFor()
+  await page.locator('input[name=email]').fill(address)
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('status').getByRole('heading').waitFor()
 }
 
 const LOGIN_LINK = /https?:\/\/\S*\/login\/[A-Za-z0-9_-]{20,}/

@@ -1,0 +1,40 @@
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import type { Person } from './person.ts'
+import { openWorld, type OpenWorld, type World } from './world.ts'
+
+/** A site and a browser for all tests of a file. Every browser error that a test did not announce fails it. */
+export function useWorld(browserArgs: readonly string[] = []): World {
+  let opened: OpenWorld | undefined
+  const world = (): OpenWorld => {
+    if (!opened) throw new Error('the world opens before the first test')
+    return opened
+  }
+  beforeAll(async () => {
+    opened = await openWorld({ appDir: inject('appDir'), data: inject('demoData'), browserArgs })
+  })
+  afterEach(async ({ task }) => {
+    const people = [...world().people()]
+    if (task.result?.state === 'fail') await photograph(people, task.name)
+    await world().everybodyLeaves()
+    expect(people.flatMap(({ faults }) => faults)).toEqual([])
+  })
+  afterAll(async () => {
+    await opened?.close()
+  })
+  return {
+    get site() {
+      return world().site
+    },
+    arrive: (options) => world().arrive(options),
+    signIn: (persona, options) => world().signIn(persona, options),
+    signInByMail: (address, options) => world().signInByMail(address, options),
+  }
+}
+
+/** What each person saw when a test failed, for whoever reads the failure. */
+async function photograph(people: readonly Person[], testName: string): Promise<void> {
+  const name = testName.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 50)
+  for (const [index, { context }] of people.entries())
+    for (const [tab, page] of context.pages().entries())
+      await page.screenshot({ path: `.screenshots/failed/${name}-${index}-${tab}.png` }).catch(() => undefined) // it may be closed
+}
