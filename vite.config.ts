@@ -39,6 +39,13 @@ export default defineConfig({
   ],
   // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
-  build: { outDir: at('./dist/app'), emptyOutDir: true, target: 'baseline-widely-available', manifest: 'build-manifest.json' },
+  build: {
+    outDir: at('./dist/app'),
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    manifest: 'build-manifest.json',
+    // In a chunk of its own; inside the entry it would give every heavy chunk a new name with every release.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'preload', test: /vite\/preload-helper/ }] } } },
+  },
   test: testOptions,
 })

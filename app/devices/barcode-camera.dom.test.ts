@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openBarcodeCamera, readCodeInPicture, troubleOf, type CameraParts } from './barcode-camera.ts'
-import { codeRead, createReadFilter, type CodeRead } from './code-read.ts'
+import { codeRead, createReadFilter, type CodeRead, type RawRead } from './code-read.ts'
 import { NotPreparedFault } from './device-faults.ts'
 
 beforeEach(() => vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })) // prettier-ignore
@@ -14,7 +14,7 @@ const read = (text: string, format: CodeRead['format'] = 'qr_code'): CodeRead =>
 /** A scanner whose start the test finishes by hand, and that complains as the real one does when it is stopped too early. */
 function aScanner() {
   const log: string[] = []
-  const starts: { finish: () => void; fail: (error: unknown) => void; says: (code: CodeRead) => void }[] = []
+  const starts: { finish: () => void; fail: (error: unknown) => void; says: (code: RawRead) => void }[] = []
   const parts: CameraParts = {
     findDetector: async () => null,
     loadScanner: async () => ({
@@ -159,12 +159,12 @@ test.each([
 })
 
 test('separators of a GS1 code become blanks; an unknown format or an empty code is none', () => {
-  expect(codeRead('\u001d0195011015300010\u001d10ABC', 'CODE_128')).toEqual({
+  expect(codeRead({ text: '\u001d0195011015300010\u001d10ABC', format: 'CODE_128' })).toEqual({
     text: '0195011015300010 10ABC',
     format: 'code_128',
   })
-  expect(codeRead(' \u001d ', 'QR_CODE')).toBeNull()
-  expect(codeRead('x', 'AZTEC')).toBeNull()
+  expect(codeRead({ text: ' \u001d ', format: 'QR_CODE' })).toBeNull()
+  expect(codeRead({ text: 'x', format: 'AZTEC' })).toBeNull()
 })
 
 test('an ITF code counts when two frames running say the same; others at once', () => {

@@ -2,7 +2,7 @@
  * The camera as a reader of codes. Called by ScanPanel. Whatever happens in between (closed before it opened, opened twice by
  * StrictMode, a fault half way), the camera is let go, and there is never a second one open: a phone has only one to give.
  */
-import { createReadFilter, type CodeRead } from './code-read.ts'
+import { codeRead, createReadFilter, type CodeRead, type RawRead } from './code-read.ts'
 import { NotPreparedFault, type CameraTrouble } from './device-faults.ts'
 import { findNativeDetector, type NativeDetector } from './native-barcodes.ts'
 import type * as Engine from './scanner-engine.ts'
@@ -42,8 +42,9 @@ let lastOneClosed: Promise<unknown> = Promise.resolve()
 export function openBarcodeCamera(host: HTMLElement, listener: CameraListener, parts: CameraParts = browserParts): OpenCamera {
   let isOver = false
   const isConfirmed = createReadFilter()
-  const heard = (read: CodeRead) => {
-    if (isOver || !isConfirmed(read)) return
+  const heard = (raw: RawRead) => {
+    const read = codeRead(raw)
+    if (isOver || !read || !isConfirmed(read)) return
     void close()
     listener.onRead(read)
   }
@@ -88,7 +89,9 @@ export function openBarcodeCamera(host: HTMLElement, listener: CameraListener, p
 export async function readCodeInPicture(picture: File, parts: CameraParts = browserParts): Promise<CodeRead | null> {
   const detector = await parts.findDetector()
   const native = detector ? await detectInFile(detector, picture) : null
-  return native ?? (await (await parts.loadScanner()).readPicture(picture))
+  if (native) return native
+  const raw = await (await parts.loadScanner()).readPicture(picture)
+  return raw && codeRead(raw)
 }
 
 async function detectInFile(detector: NativeDetector, picture: File): Promise<CodeRead | null> {
@@ -101,7 +104,7 @@ async function detectInFile(detector: NativeDetector, picture: File): Promise<Co
 
 type Watch = {
   readonly detector: NativeDetector
-  readonly heard: (read: CodeRead) => void
+  readonly heard: (read: RawRead) => void
   readonly isOver: () => boolean
 }
 

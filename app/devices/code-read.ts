@@ -14,8 +14,14 @@ export interface CodeRead {
   readonly format: CodeFormat
 }
 
+/** As a decoder says it. */
+export interface RawRead {
+  readonly text: string
+  readonly format: string
+}
+
 /** What a decoder says, as one line of text: separators and other control characters become blanks. Null when nothing is left. */
-export function codeRead(text: string, format: string): CodeRead | null {
+export function codeRead({ text, format }: RawRead): CodeRead | null {
   const clean = text
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()

@@ -74,13 +74,13 @@ export function blockStrips(block: DocumentBlock, context: StripContext): readon
 
 function subheading({ text, side }: { text: string; side?: string }, context: StripContext): Strip[] {
   if (side === undefined) return lines(text, STRONG, context)
-  const sideWidth = context.measure(side, SOFT)
+  const sideWidth = context.measure(side, PLAIN)
   const room = context.width - sideWidth - GUTTER
-  if (room < context.width / 2) return [...lines(text, STRONG, context), ...lines(side, SOFT, context)]
+  if (room < context.width / 2) return [...lines(text, STRONG, context), ...lines(side, PLAIN, context)]
   const [first, ...others] = lines(text, STRONG, { ...context, width: room })
   if (!first) return []
   return [
-    { ...first, marks: [...first.marks, textAt(side, SOFT, { x: context.width, height: first.height, align: 'right' })] },
+    { ...first, marks: [...first.marks, textAt(side, PLAIN, { x: context.width, height: first.height, align: 'right' })] },
     ...others,
   ]
 }

@@ -30,7 +30,7 @@ export async function findNativeDetector(): Promise<NativeDetector | null> {
   return {
     detect: async (source) => {
       const [found] = await detector.detect(source)
-      return found ? codeRead(found.rawValue, found.format) : null
+      return found ? codeRead({ text: found.rawValue, format: found.format }) : null
     },
   }
 }

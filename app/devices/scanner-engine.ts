@@ -1,6 +1,7 @@
-// The one file that knows html5-qrcode. Loaded when somebody scans; its chunk is never part of the first load.
+// The one file that knows html5-qrcode. Loaded when somebody scans; its chunk is never part of the first load. It imports nothing of
+// ours, so that the chunk keeps its name, and phones keep their copy, from one release to the next.
 import { Html5Qrcode, Html5QrcodeSupportedFormats, type Html5QrcodeResult } from 'html5-qrcode'
-import { codeRead, type CodeRead } from './code-read.ts'
+import { type RawRead } from './code-read.ts'
 
 const FORMATS = [
   Html5QrcodeSupportedFormats.QR_CODE,
@@ -21,7 +22,7 @@ export interface RunningScanner {
 let elements = 0
 
 /** Resolves when the picture moves. `frame` must be in the document and is used once: the library keeps state in its element. */
-export async function startScanner(frame: HTMLElement, onRead: (read: CodeRead) => void): Promise<RunningScanner> {
+export async function startScanner(frame: HTMLElement, onRead: (read: RawRead) => void): Promise<RunningScanner> {
   frame.id = `lb-scanner-${(elements += 1)}`
   const scanner = newScanner(frame.id)
   await scanner.start(
@@ -32,10 +33,7 @@ export async function startScanner(frame: HTMLElement, onRead: (read: CodeRead) 
       qrbox: readingArea,
       videoConstraints: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
     },
-    (_, result) => {
-      const read = readOf(result)
-      if (read) onRead(read)
-    },
+    (_, result) => onRead(readOf(result)),
     undefined,
   )
   const video = frame.querySelector('video')
@@ -66,7 +64,7 @@ function readingArea(width: number, height: number): { width: number; height: nu
 }
 
 /** Null when the picture shows no code that this can read. */
-export async function readPicture(picture: File): Promise<CodeRead | null> {
+export async function readPicture(picture: File): Promise<RawRead | null> {
   const frame = document.createElement('div')
   frame.id = `lb-scanner-${(elements += 1)}`
   frame.hidden = true
@@ -85,8 +83,8 @@ function newScanner(elementId: string): Html5Qrcode {
   return new Html5Qrcode(elementId, { formatsToSupport: FORMATS, useBarCodeDetectorIfSupported: false, verbose: false })
 }
 
-function readOf({ decodedText, result }: Html5QrcodeResult): CodeRead | null {
-  return codeRead(decodedText, result.format?.formatName ?? '')
+function readOf({ decodedText, result }: Html5QrcodeResult): RawRead {
+  return { text: decodedText, format: result.format?.formatName ?? '' }
 }
 
 function release(video: HTMLVideoElement): void {

@@ -23,7 +23,7 @@ interface BitMatrix {
 interface Zxing {
   readonly BarcodeFormat: { readonly QR_CODE: number }
   readonly QRCodeWriter: new () => {
-    encode(text: string, format: number, width: number, height: number, hints: ReadonlyMap<never, never>): BitMatrix
+    encode(text: string, format: number, width: number, height: number, hints: ReadonlyMap<string, unknown>): BitMatrix
   }
 }
 
