@@ -6,12 +6,13 @@ import { m } from '#app/paraglide/messages.js'
 import { type Employment } from '#shared/accounts/account.ts'
 import { usePathParam } from '../parts/navigation.tsx'
 import { EmploymentContext } from '../parts/signed-in.ts'
+import { useOnline } from '../platform/use-online.ts'
 import { type FrameTab } from '../ui/app-frame.tsx'
 import { Frame, PlainFrame } from './frame.tsx'
 import { useIdentity } from './identity-context.ts'
 import { PortalUnknown } from './portal-unknown.tsx'
 import { carrierAddress, employmentOf } from './portal-list.ts'
-import { CarrierTide } from './carrier-tide.tsx'
+import { CarrierTide, useUnsent } from './carrier-tide.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
 /** A carrier's own people: the imports of all their customers. */
@@ -30,6 +31,8 @@ export function CarrierLayout() {
 function CarrierFrame({ employment }: { employment: Employment }) {
   const { identity } = useIdentity()
   const { pathname } = useLocation()
+  const isOnline = useOnline()
+  const unsent = useUnsent()
   const [isSigningIn, setSigningIn] = useState(true)
   return (
     <EmploymentContext.Provider value={employment}>
@@ -38,13 +41,13 @@ function CarrierFrame({ employment }: { employment: Employment }) {
         homeHref={carrierAddress(employment.tenantId)}
         identity={identity}
         current={{ title: employment.carrierName, tenantId: employment.tenantId }}
-        isConnected={navigator.onLine}
-        tide={<CarrierTide onSignIn={() => setSigningIn(true)} />}
+        isConnected={isOnline}
+        tide={<CarrierTide unsent={unsent} onSignIn={() => setSigningIn(true)} />}
       >
         <Outlet />
       </Frame>
       {identity.isSignedOut && isSigningIn ? (
-        <SignInAgain identity={identity} waiting={0} onClose={() => setSigningIn(false)} />
+        <SignInAgain identity={identity} waiting={unsent.length} onClose={() => setSigningIn(false)} />
       ) : null}
     </EmploymentContext.Provider>
   )

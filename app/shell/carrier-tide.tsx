@@ -14,10 +14,9 @@ import { useIdentity } from './identity-context.ts'
 const LOOK_EVERY_MS = 2_000
 
 /** A carrier's screens follow no single space: their tide line tells what this device still has to send, over all of them. */
-export function CarrierTide({ onSignIn }: { onSignIn: () => void }) {
+export function CarrierTide({ unsent, onSignIn }: { unsent: readonly OutboxEntry[]; onSignIn: () => void }) {
   const { identity } = useIdentity()
   const isOnline = useOnline()
-  const unsent = useUnsent()
   const [isOpen, setOpen] = useState(false)
   const waiting = unsent.length > 0 ? m.shell_tide_waiting({ count: unsent.length }) : null
   const line = identity.isSignedOut
@@ -67,7 +66,8 @@ export function CarrierTide({ onSignIn }: { onSignIn: () => void }) {
   )
 }
 
-function useUnsent(): readonly OutboxEntry[] {
+/** What waits on this device, in whichever lane, looked for every two seconds. */
+export function useUnsent(): readonly OutboxEntry[] {
   const { user } = useIdentity()
   const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([])
   useEffect(() => {

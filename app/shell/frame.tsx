@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { useOnline } from '../platform/use-online.ts'
 import { AppFrame, type FrameTab } from '../ui/app-frame.tsx'
 import { useGo } from '../parts/navigation.tsx'
 import './shell.css'
@@ -45,13 +46,14 @@ export function Frame({ tabs, homeHref, identity, current, isConnected, tide, ch
 
 /** Before a portal is open: the bar without tabs. */
 export function PlainFrame({ identity, children }: { identity: Identity; children: ReactNode }) {
+  const isOnline = useOnline()
   return (
     <Frame
       tabs={[]}
       homeHref="/"
       identity={identity}
       current={{ title: identity.me.user.name }}
-      isConnected={navigator.onLine}
+      isConnected={isOnline}
       tide={null}
     >
       {children}
