@@ -1,7 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { MeContext } from '../parts/signed-in.ts'
-import { DeviceContext } from '../sync-client/device-context.ts'
 import { LoadingState } from '../ui/states.tsx'
 import { useServices, useSession } from './services.ts'
 import { IdentityContext } from './identity-context.ts'
@@ -19,10 +18,8 @@ export function InsideLayout() {
   return (
     <IdentityContext.Provider value={{ identity, user }}>
       <MeContext.Provider value={identity.me}>
-        <DeviceContext.Provider value={user.device}>
-          <SendWhatWaits user={user} me={identity.me} />
-          <Outlet />
-        </DeviceContext.Provider>
+        <SendWhatWaits user={user} me={identity.me} />
+        <Outlet />
       </MeContext.Provider>
     </IdentityContext.Provider>
   )
