@@ -98,3 +98,22 @@ test('MRG-3 a part that is gone already is no conflict', () => {
   const removal = [{ path: 'parts/a/present', base: { order: 0 }, value: null }]
   expect(mergeFields(new Map(), removal)).toMatchObject({ applied: [], conflicts: [] })
 })
+
+test('MRG-3 of nested removals the outer takes the inner along; two of one part are one', () => {
+  const nested = new Map<string, Json>([
+    ['parts/a/present', { order: 0 }],
+    ['parts/a/lines/b/present', { order: 0 }],
+    ['parts/a/lines/b/load', 'x'],
+    ['parts/ab/present', { order: 1 }],
+  ])
+  const removal = diffFields(nested, new Map([['parts/ab/present', { order: 1 }]]))
+  const merged = mergeFields(nested, [...removal, ...removal])
+  expect([...merged.fields.keys()]).toEqual(['parts/ab/present'])
+  expect(merged.conflicts).toEqual([])
+})
+
+test('MRG-3 two thousand removals on a great order hold nobody up', { timeout: 1_500 }, () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => ({ path: `parts/a/lines/${n}/present`, base: null, value: null }))
+  const great = new Map(Array.from({ length: 20_000 }, (_, n) => [`parts/b/lines/${n}/load`, 'x']))
+  expect(mergeFields(great, many).fields.size).toBe(20_000)
+})

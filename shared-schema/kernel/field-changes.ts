@@ -49,15 +49,14 @@ export function mergeFields(current: Fields, changes: readonly FieldChange[]): M
   const fields = new Map(current)
   const applied: FieldChange[] = []
   const conflicts: FieldConflict[] = []
-  const removals = changes.filter((change) => change.path.endsWith(PRESENT) && change.value === null).map(prefixOf)
-  const isRemoved = (path: string) => removals.some((prefix) => path.startsWith(prefix))
+  const removals = new Set(changes.filter((change) => change.path.endsWith(PRESENT) && change.value === null).map(prefixOf))
+  const removed = (path: string) => outermost(removals, path)
+  // Grouped once: thousands of removals in one edit must not each walk through thousands of fields.
+  const changesOf = Map.groupBy(changes, ({ path }) => removed(path))
+  const fieldsOf = Map.groupBy(current.keys(), removed)
 
-  for (const prefix of removals) {
-    if (removals.some((outer) => outer !== prefix && prefix.startsWith(outer))) continue
-    removePart(prefix)
-  }
-  for (const change of changes) {
-    if (isRemoved(change.path)) continue
+  for (const prefix of removals) if (removed(prefix) === prefix) removePart(prefix)
+  for (const change of changesOf.get(undefined) ?? []) {
     const theirs = fields.get(change.path) ?? null
     if (sameContent(theirs, change.value)) continue
     if (!sameContent(theirs, change.base)) {
@@ -71,10 +70,10 @@ export function mergeFields(current: Fields, changes: readonly FieldChange[]): M
   return { fields, applied, conflicts }
 
   function removePart(prefix: string): void {
-    const inPart = changes.filter((change) => change.path.startsWith(prefix))
-    const known = new Map(inPart.map((change) => [change.path, change.base]))
-    const present = [...fields.keys()].filter((path) => path.startsWith(prefix))
+    const inPart = changesOf.get(prefix) ?? []
+    const present = fieldsOf.get(prefix) ?? []
     if (present.length === 0) return
+    const known = new Map(inPart.map((change) => [change.path, change.base]))
     const touched = present.some((path) => !sameContent(fields.get(path), known.get(path) ?? null))
     if (touched) {
       conflicts.push({
@@ -88,6 +87,15 @@ export function mergeFields(current: Fields, changes: readonly FieldChange[]): M
     for (const path of present) fields.delete(path)
     applied.push(...inPart)
   }
+}
+
+/** The removal that takes this path along: of nested ones the outer, which takes the inner along too. */
+function outermost(prefixes: ReadonlySet<string>, path: string): string | undefined {
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    const prefix = path.slice(0, at + 1)
+    if (prefixes.has(prefix)) return prefix
+  }
+  return undefined
 }
 
 function prefixOf(change: FieldChange): string {
