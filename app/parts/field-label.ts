@@ -60,7 +60,7 @@ export function fieldLabel(path: string, content?: Pick<OrderContent, 'consignme
 
 /** The field groups of a location. */
 export function locationFieldLabel(path: string): string {
-  return LOCATION_LABELS[path.split(/[/.]/)[0] ?? '']?.() ?? m.parts_field_other({ path })
+  return named(LOCATION_LABELS, path.split(/[/.]/)[0]) ?? m.parts_field_other({ path })
 }
 
 type ConsignmentLike = OrderContent['consignments'][number]
@@ -88,6 +88,10 @@ function indexOf(parts: readonly { readonly id: string }[] | undefined, key: str
 }
 
 function own(tail: readonly string[], path: string): string {
-  const finer = FINER[tail.join('.')]
-  return (finer ?? LABELS[tail[0] ?? ''])?.() ?? m.parts_field_other({ path })
+  return named(FINER, tail.join('.')) ?? named(LABELS, tail[0]) ?? m.parts_field_other({ path })
+}
+
+/** Paths come from other people's devices: `constructor` is in every object and a label in none. */
+function named(labels: { readonly [segment: string]: () => string }, segment = ''): string | undefined {
+  return Object.hasOwn(labels, segment) ? labels[segment]?.() : undefined
 }

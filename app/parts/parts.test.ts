@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldLabel } from './field-label.ts'
+import { fieldLabel, locationFieldLabel } from './field-label.ts'
 import { fieldValue } from './field-value.ts'
 import { numberGroups } from './order-number.tsx'
 import { pendingLabel } from './order-status.tsx'
@@ -56,6 +56,9 @@ test('SC4 a path of the merge becomes words, with and without the order it belon
   expect(fieldLabel('consignments/c-1/stops/s-1/window', content)).toBe('Collection Thessaloniki · Date and time')
   expect(fieldLabel('consignments/x/goods/y/load')).toBe('Goods line · Quantity and packaging')
   expect(fieldLabel('general/notes')).toBe('Notes')
+  for (const path of ['constructor', '__proto__', 'general/constructor', 'consignments/x/stops/y/__proto__', 'toString.x'])
+    expect(fieldLabel(path)).toContain(path)
+  for (const path of ['constructor', '__proto__']) expect(locationFieldLabel(path)).toContain(path)
 })
 
 test('SC4 the value of a field group is said in words', () => {

@@ -56,7 +56,10 @@ export function mergeIntoOrder(
   if (!parsed.success)
     return refuse({ code: 'invalid', detail: { paths: parsed.error.issues.map((issue) => issue.path.join('.')) } })
   const checked = checkContent(parsed.data, context.settings)
-  return checked.ok ? ok({ merge, content: parsed.data }) : checked
+  if (!checked.ok) return checked
+  // What became of no field would still stand in the request that the carrier reads.
+  const known = new Set([...orderFields(order.content).keys(), ...orderFields(parsed.data).keys()])
+  return ok({ merge: { ...merge, applied: merge.applied.filter(({ path }) => known.has(path)) }, content: parsed.data })
 }
 
 function withoutEffect(order: Order, conflicts: MergeResult['conflicts']): Outcome {

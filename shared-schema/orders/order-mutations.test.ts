@@ -249,3 +249,16 @@ test('E8 ORD-17 a cancelled order keeps a reason that its own schema reads again
   expect(ended?.ended?.reason).toBe('Dock closed,\nsorry')
   expect(orderSchema.safeParse(ended).success).toBe(true)
 })
+
+test('F8 ORD-12 what is no field of an order is nothing to ask the carrier for', () => {
+  const review = flow({ appliesUpdatesAutomatically: false })
+  const records = new RecordSet().with('order', anOrder())
+  const junk = ['constructor', '__proto__/present', 'general/unheard-of', `consignments/${partId(99)}/stops/x/place`]
+  const asked = junk.map((path) => ({ path, base: null, value: { a: 1 } }))
+  const edit = (changes: typeof asked | ReturnType<typeof withNotes>) =>
+    runMutation(records, 'order.edit', { orderId: orderId(100), changes }, review).outcome
+  expect(edit(asked)).toEqual({ status: 'applied', detail: { orderId: orderId(100) } })
+  expect(records.all('change')).toEqual([])
+  edit([...asked, ...withNotes('Ring twice')])
+  expect(records.all('change').map((change) => change.changes.map(({ path }) => path))).toEqual([['general/notes']])
+})
