@@ -190,6 +190,21 @@ test('SR3 nothing is asked any more once the runner has stopped, not even the pa
   expect(count('pull')).toBe(1)
 })
 
+test('SR3 a request that fails after the runner has stopped troubles nobody', async () => {
+  const world = room()
+  const fails: (() => void)[] = []
+  const { runner, engine } = await running(world.tab(), {
+    pull: () => new Promise((_, reject) => fails.push(() => reject(new Error('the database is closed')))),
+  })
+  await world.pass(10)
+  runner.stop()
+  const before = engine.status()
+  for (const fail of fails) fail()
+  await world.pass(10)
+  expect(fails).toHaveLength(1)
+  expect(engine.status()).toBe(before)
+})
+
 test('0.12 the status says offline from the moment the device knows, and connected again after an answer', async () => {
   const world = room()
   const tab = world.tab()

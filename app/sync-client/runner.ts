@@ -167,7 +167,10 @@ function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (c
       .then(() => {
         failures = 0
       })
-      .catch((cause: unknown) => retryLater(onFault(cause)))
+      .catch((cause: unknown) => {
+        // Once stopped, its stores may have been closed under it: that is no news.
+        if (!stopped) retryLater(onFault(cause))
+      })
       .finally(() => {
         running = false
         const isDue = isWoken || (again && failures === 0)
