@@ -94,6 +94,37 @@ describe('boundaries', () => {
   })
 })
 
+/** What a rule that runs on both sides must be handed, one line each. */
+const AMBIENT = [
+  'new Date()',
+  'Math.random()',
+  'crypto.randomUUID()',
+  "fetch('/')",
+  'localStorage.length',
+  'setTimeout(() => 1)',
+  'performance.now()',
+]
+
+test('ambient clocks, randomness and I/O are caught in shared-schema', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'loadbay-ambient-'))
+  try {
+    mkdirSync(join(dir, 'shared-schema/orders'), { recursive: true })
+    copyFileSync(join(ROOT, '.oxlintrc.json'), join(dir, '.oxlintrc.json'))
+    writeFileSync(
+      join(dir, 'shared-schema/orders/ambient.ts'),
+      AMBIENT.map((code, n) => `export const planted${n} = ${code}\n`).join(''),
+    )
+    const run = spawnSync(process.execPath, [join(ROOT, 'node_modules/oxlint/bin/oxlint'), '--format', 'unix', 'shared-schema'], {
+      cwd: dir,
+      encoding: 'utf8',
+    })
+    const caught = new Set(Array.from(run.stdout.matchAll(/ambient\.ts:(\d+):/g), (match) => AMBIENT[Number(match[1]) - 1]))
+    expect(AMBIENT.filter((code) => !caught.has(code))).toEqual([])
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
+
 function filesBelow(dir: string, pattern: RegExp): string[] {
   return readdirSync(join(ROOT, dir), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && pattern.test(entry.name))
