@@ -69,7 +69,9 @@ export class TestCarrier {
       .filter((change) => (change.state === 'open') === (state === 'open'))
       .flatMap((change) => {
         const order = this.records.get('order', change.orderId)
-        return order ? [{ space: CUSTOMER, customerName: 'Acme Tools', serviceName: 'Standard', order, labels: ['portal'], change }] : []
+        return order
+          ? [{ space: CUSTOMER, customerName: 'Acme Tools', serviceName: 'Standard', order, labels: ['portal'], change }]
+          : []
       })
       .reverse()
   }
