@@ -85,23 +85,24 @@ async function floor({ world, device, look }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await look('menu', page)
   await page.keyboard.press('Escape')
-  await offline({ person, look })
+  await offline({ person, device, look })
   await person.leave()
 }
 
-async function offline({ person, look }: { person: Person; look: Look }): Promise<void> {
+async function offline({ person, device, look }: { person: Person; device: DeviceName; look: Look }): Promise<void> {
   const { page } = person
+  const reference = `NO NETWORK ${device}`
   await person.offline()
   await openOrderForm(page)
-  await fillOrder(page, { reference: 'NO NETWORK 7' })
+  await fillOrder(page, { reference })
   await page.getByRole('button', { name: 'Submit order' }).click()
   await page.getByText('Saved on this device · will be sent when connected').waitFor()
   await look('offline-order', page)
   await openOrders(page)
-  await orderRow(page, 'NO NETWORK 7').waitFor()
+  await orderRow(page, reference).waitFor()
   await look('offline-orders', page)
   await tideLine(page).click()
-  await page.getByRole('region', { name: 'Waits to be sent' }).getByText('Order NO NETWORK 7').waitFor()
+  await page.getByRole('region', { name: 'Waits to be sent' }).getByText(`Order ${reference}`).waitFor()
   await look('offline-tide', page)
   await page.getByRole('button', { name: 'Close' }).click()
   await chooseFromMenu(page, 'Log out')
