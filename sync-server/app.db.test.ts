@@ -157,6 +157,19 @@ describeOnBoth('the app', (open, kind) => {
   })
 
   describe('faults', () => {
+    test('who hangs up in the middle of a body leaves no error in the log', async () => {
+      const gone = new AbortController()
+      const body = new ReadableStream({
+        pull(controller) {
+          gone.abort()
+          controller.error(new Error('aborted'))
+        },
+      })
+      const init = { method: 'POST', body, duplex: 'half', signal: gone.signal } as const
+      await (await app()).request('/api/test/echo', init)
+      expect(lines.filter((line) => line.includes('"error"'))).toEqual([])
+    })
+
     test('a defect says nothing of itself, and the log names it without its message', async () => {
       const answer = await (await app()).request('/api/test/defect')
       expect(answer.status).toBe(500)

@@ -51,7 +51,8 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
 
   app.onError((error, c) => {
     const fault = faultOf(error)
-    if (fault.status >= 500)
+    // Whoever hangs up in the middle of a body is no defect of ours, and anybody may do it as often as they like.
+    if (fault.status >= 500 && !c.req.raw.signal.aborted)
       ctx.log.error('request-failed', { requestId: c.get('requestId'), method: c.req.method, code: fault.code, error })
     if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter))
     return errorAnswer(c, fault.status, { code: fault.code, message: fault.message })
