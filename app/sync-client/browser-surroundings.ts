@@ -1,3 +1,4 @@
+import { pokeStreams, type PokeSource, type PokeSourceEvents } from './poke-streams.ts'
 import { type Surroundings, type TabMessage } from './surroundings.ts'
 
 const CHANNEL = 'loadbay-sync'
@@ -6,10 +7,7 @@ const CHANNEL = 'loadbay-sync'
 export function browserSurroundings(userId: number): Surroundings & { close(): void } {
   const channel = new BroadcastChannel(`${CHANNEL}-${userId}`)
   return {
-    after: (millis, work) => {
-      const timer = setTimeout(work, millis)
-      return () => clearTimeout(timer)
-    },
+    after,
     random: () => Math.random(),
     isVisible: () => document.visibilityState === 'visible',
     onSignal,
@@ -22,16 +20,23 @@ export function browserSurroundings(userId: number): Surroundings & { close(): v
       },
     },
     lead: (name, onLeading, { steal }) => lead(`sync:${userId}:${name}`, onLeading, steal),
-    pokes: (space, { onPoke, onOpen, onLost }) => {
-      const source = new EventSource(`/sync/poke?spaces=${space}`)
-      source.addEventListener('open', onOpen)
-      source.addEventListener('message', onPoke)
-      source.addEventListener('poke', onPoke)
-      source.addEventListener('error', onLost)
-      return () => source.close()
-    },
+    pokes: pokeStreams({ open: openSource, after, random: Math.random }),
     close: () => channel.close(),
   }
+}
+
+function after(millis: number, work: () => void): () => void {
+  const timer = setTimeout(work, millis)
+  return () => clearTimeout(timer)
+}
+
+function openSource(spaces: readonly string[], events: PokeSourceEvents): PokeSource {
+  const source = new EventSource(`/sync/poke?spaces=${spaces.join(',')}`)
+  source.addEventListener('open', events.onOpen)
+  source.addEventListener('message', (event) => events.onMessage(String(event.data)))
+  source.addEventListener('beat', events.onBeat)
+  source.addEventListener('error', () => events.onError(source.readyState === EventSource.CLOSED))
+  return source
 }
 
 function onSignal(listener: (signal: 'wake' | 'offline') => void): () => void {

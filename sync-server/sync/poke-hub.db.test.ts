@@ -92,7 +92,7 @@ test('ST5 SR1 a stream carries pokes, beats, and ends when the person may no lon
     }
   }
   send({ space: OWN, version: 3 })
-  await readUntil('still here')
+  await readUntil('event: beat')
   expect(text).toContain(`data: {"space":"${OWN}","version":3}\n\n`)
   isAllowed = false
   send({ space: OWN, version: 4 })

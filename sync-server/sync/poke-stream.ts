@@ -10,6 +10,8 @@ export interface PokeStream {
 }
 
 const HEARTBEAT_MS = 25_000
+/** An event and no comment, so that a device can tell a silent stream from one on which nothing happens (SI18). */
+const BEAT = 'event: beat\ndata: 1\n\n'
 const LIFE_MS = [300_000, 900_000] as const
 /** A device that does not read is let go rather than buffered for. */
 const MAX_WAITING = 100
@@ -35,7 +37,7 @@ export function pokeStream(stream: PokeStream): Response {
         }
       }
       const unsubscribe = stream.subscribe((poke) => void guarded(poke, `data: ${JSON.stringify(poke)}\n\n`))
-      const heartbeat = setInterval(() => void guarded(null, ': still here\n\n'), stream.heartbeatMs ?? HEARTBEAT_MS).unref()
+      const heartbeat = setInterval(() => void guarded(null, BEAT), stream.heartbeatMs ?? HEARTBEAT_MS).unref()
       const life = setTimeout(() => end(), stream.lifeMs ?? randomInt(...LIFE_MS)).unref()
       end = () => {
         if (!open) return
