@@ -8,6 +8,7 @@ export function browserSurroundings(userId: number): Surroundings & { close(): v
   const channel = new BroadcastChannel(`${CHANNEL}-${userId}`)
   return {
     after,
+    report: (cause) => reportError(cause),
     random: () => Math.random(),
     isVisible: () => document.visibilityState === 'visible',
     onSignal,

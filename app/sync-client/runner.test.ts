@@ -3,6 +3,7 @@ import { spaceKey, type IdSource } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import { type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
 import { room, type FakeTab } from '#app/testing/fake-surroundings.ts'
+import { type CacheStore } from '../local-store/stores.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from '#app/testing/memory-stores.ts'
 import { seekLeadership } from './leadership.ts'
 import { startRunner, type Runner } from './runner.ts'
@@ -30,6 +31,7 @@ const pushed = (request: PushRequest): PushResponse => ({
 })
 
 interface Script {
+  cache?: (store: CacheStore) => CacheStore
   pull?: (request: PullRequest) => Promise<PullResponse>
   push?: (request: PushRequest) => Promise<PushResponse>
 }
@@ -52,7 +54,7 @@ async function running(tab: FakeTab, script: Script = {}) {
     actor: { userId: 1, name: 'A', side: 'customer', role: 'owner' },
     mode: 'lane',
     precious: memoryPrecious(emptyPreciousDisk(), ids),
-    cache: memoryCache(emptyCacheDisk()),
+    cache: (script.cache ?? ((store) => store))(memoryCache(emptyCacheDisk())),
     transport,
     clock: { now: () => 0 },
     ids,
@@ -216,6 +218,26 @@ test('0.12 the status says offline from the moment the device knows, and connect
   tab.signal('wake')
   await world.pass(10)
   expect(engine.status()).toMatchObject({ isConnected: true, offlineSince: null })
+})
+
+test('SI12 a disk that refuses is told and reported, nothing is lost, and it is tried again', async () => {
+  const world = room()
+  const tab = world.tab()
+  let isFull = true
+  const { engine, cancel, count } = await running(tab, {
+    cache: (store) => ({
+      ...store,
+      commit: (from, commit) => (isFull ? Promise.reject(new Error('QuotaExceededError')) : store.commit(from, commit)),
+    }),
+  })
+  await cancel()
+  await world.pass(10)
+  expect(engine.status()).toMatchObject({ problem: 'storage', waiting: 1 })
+  expect(new Set(tab.reported.map(String))).toEqual(new Set(['Error: QuotaExceededError']))
+  isFull = false
+  await world.pass(2_000)
+  expect(count('pull')).toBeGreaterThan(1)
+  expect(engine.status().problem).toBeNull()
 })
 
 test('SC12 a deferred push is tried again when the server said', async () => {

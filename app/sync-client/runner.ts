@@ -87,7 +87,12 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   function failed(cause: unknown): number | null {
-    if (!(cause instanceof TransportFault)) throw cause
+    if (!(cause instanceof TransportFault)) {
+      // The device's own disk: full, closed under us, blocked. The work is tried again; the person is told meanwhile.
+      engine.report('storage')
+      surroundings.report(cause)
+      return null
+    }
     if (cause.kind === 'signed-out') {
       engine.report('signed-out')
       return null

@@ -10,6 +10,8 @@ export type TabMessage =
 export interface Surroundings {
   /** Runs `work` after `millis`; the answer stops it. */
   after(millis: number, work: () => void): () => void
+  /** A fault that somebody should look at; the work goes on. */
+  report(cause: unknown): void
   /** 0 ≤ x < 1, for jitter only. */
   random(): number
   isVisible(): boolean

@@ -16,6 +16,7 @@ export interface FakeTab extends Surroundings {
   /** The browser suspends the tab: its timers stop, it keeps its locks and hears nothing. */
   freeze(): void
   readonly posted: TabMessage[]
+  readonly reported: unknown[]
 }
 
 interface Waiter {
@@ -53,6 +54,7 @@ export function room(): Room {
     const signals = new Set<(signal: 'wake' | 'offline') => void>()
     const streams = new Set<{ onPoke: () => void; onOpen: () => void; onLost: () => void }>()
     const posted: TabMessage[] = []
+    const reported: unknown[] = []
     const made: FakeTab = {
       visible: isVisible,
       posted,
@@ -63,6 +65,8 @@ export function room(): Room {
           timers = timers.filter((known) => known !== timer)
         }
       },
+      report: (cause) => void reported.push(cause),
+      reported,
       random: () => 0.5,
       isVisible: () => made.visible,
       onSignal: (listener) => {

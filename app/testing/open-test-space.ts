@@ -87,6 +87,7 @@ function answerOf(records: TestRecords, results: readonly TestResult[], version:
 export function quietSurroundings(): Surroundings {
   return {
     after: () => () => undefined,
+    report: () => undefined,
     random: () => 0,
     isVisible: () => true,
     onSignal: () => () => undefined,
