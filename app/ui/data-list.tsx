@@ -62,6 +62,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(() => placeOf(placeName).active)
   const rowHeight = isTable ? 36 : CARD_HEIGHT
+  // The virtualizer draws again when its rows change; the columns depend on the width alone.
+  const [width, setWidth] = useState(1024)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the React compiler; it is not part of the build
   const virtual = useVirtualizer({
     count: rows.length,
@@ -71,7 +73,11 @@ export function DataList<Row>(props: DataListProps<Row>) {
     overscan: 10,
     initialOffset: placeOf(placeName).offset,
     initialRect: { width: 1024, height: 800 },
-    observeElementRect: observeVisibleRect,
+    observeElementRect: (instance, report) =>
+      observeVisibleRect(instance, (rect) => {
+        setWidth(rect.width)
+        report(rect)
+      }),
     paddingStart: isTable ? 36 : 0,
     scrollPaddingStart: isTable ? 40 : 0,
   })
@@ -107,7 +113,6 @@ export function DataList<Row>(props: DataListProps<Row>) {
   useShortcut('j', () => move(isRow(document.activeElement) ? active + 1 : active), hasPageKeys)
   useShortcut('k', () => move(isRow(document.activeElement) ? active - 1 : active), hasPageKeys)
 
-  const width = virtual.scrollRect?.width ?? 1024
   const shown = columns.filter((column) => width >= (column.minListWidth ?? 0))
   const tracks = [onMark && 'var(--lb-mark-track, 40px)', ...shown.map((column) => column.width ?? 'minmax(8rem, 1fr)')]
     .filter(Boolean)
