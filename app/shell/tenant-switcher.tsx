@@ -17,7 +17,12 @@ interface Props {
 export function TenantSwitcher({ identity, current, isConnected }: Props) {
   const go = useGo()
   const { portals, carriers } = identity.me
-  if (portals.length + carriers.length < 2) return <span className="shell-tenant">{current.title}</span>
+  if (portals.length + carriers.length < 2)
+    return (
+      <span className="shell-tenant" title={current.title}>
+        {current.title}
+      </span>
+    )
   const portalItems = portalChoices(identity, isConnected).map(({ portal, isAvailable }): MenuItem => ({
     kind: 'choice',
     id: portal.space,

@@ -46,3 +46,8 @@ test('failing storage is said before everything else', () => {
 test('SE2 a refill says so while the old view stays readable', () => {
   expect(tideOf({ ...calm, resync: 'epoch' }, false)).toEqual({ kind: 'loading', isRefill: true })
 })
+
+test('before anything was answered or failed nothing is said about the connection', () => {
+  expect(tideOf({ ...calm, isConnected: false }, false).kind).toBe('all-on')
+  expect(tideOf({ ...calm, isConnected: false, waiting: 2 }, false).kind).toBe('waiting')
+})

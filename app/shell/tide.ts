@@ -19,7 +19,9 @@ export function tideOf(status: SpaceStatus, isSignedOut: boolean): Tide {
   if (status.phase === 'opening') return { kind: 'opening' }
   if (status.needsYou > 0)
     return { kind: 'needs-you', count: status.needsYou, waiting, offlineSince: status.isConnected ? null : status.offlineSince }
-  if (!status.isConnected) return { kind: 'offline', waiting, since: status.offlineSince, asOf: status.asOf }
+  // Before the first answer or failure nobody knows; that is no reason to frighten anybody.
+  if (!status.isConnected && status.offlineSince !== null)
+    return { kind: 'offline', waiting, since: status.offlineSince, asOf: status.asOf }
   if (waiting > 0) return { kind: 'waiting', waiting }
   if (status.phase !== 'ready' || status.resync) return { kind: 'loading', isRefill: status.resync !== null }
   return { kind: 'all-on', asOf: status.asOf }
