@@ -17,9 +17,9 @@ export interface ImportLine extends ShownImport {
 /** Enough in a row to decide the easy ones; beside an open import only what tells two rows apart. */
 export function importColumns(): Column<ImportLine>[] {
   return [
-    { id: 'state', label: m.carrier_col_state(), width: 'minmax(10rem, 1fr)', renderCell: renderState },
+    { id: 'state', label: m.carrier_col_state(), width: 'minmax(7.5rem, 0.7fr)', renderCell: renderState },
     { id: 'customer', label: m.carrier_col_customer(), width: 'minmax(8rem, 1.2fr)', renderCell: ({ row }) => row.customerName },
-    { id: 'reference', label: m.carrier_col_reference(), width: 'minmax(8rem, 1fr)', renderCell: renderReference },
+    { id: 'reference', label: m.carrier_col_reference(), width: 'minmax(10rem, 1.2fr)', renderCell: renderReference },
     { id: 'kind', label: m.carrier_col_kind(), width: 'minmax(9.5rem, 1fr)', minListWidth: 560, renderCell: renderKind },
     { id: 'from', label: m.carrier_col_from(), width: 'minmax(9rem, 1.3fr)', minListWidth: 820, renderCell: renderFrom },
     { id: 'to', label: m.carrier_col_to(), width: 'minmax(9rem, 1.3fr)', minListWidth: 980, renderCell: renderTo },
