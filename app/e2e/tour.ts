@@ -83,6 +83,7 @@ async function floor({ world, device, look }: Walk): Promise<void> {
   await look('account', page)
   await page.goto(`${portal}/orders`)
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('menu', { name: 'Menu' }).waitFor()
   await look('menu', page)
   await page.keyboard.press('Escape')
   await offline({ person, device, look })
