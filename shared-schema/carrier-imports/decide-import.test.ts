@@ -31,6 +31,12 @@ test('F6 IMP-2 accepting a new order gives it the status that portal orders get'
   expect(records.get('change', change.id)).toMatchObject({ state: 'accepted', decision: { by: { userId: 90 }, reason: null } })
 })
 
+test('I1 IMP-2 ORD-11 a quote stays a quote when the settings have changed since it was asked for', () => {
+  const { records, target } = asked('create', {}, { number: null, quoteNumber: 'Q123456784' })
+  expect(runMutation(records, 'import.accept', target, planner).outcome.status).toBe('applied')
+  expect(records.get('order', orderId(100))).toMatchObject({ status: 'quote', number: null, quoteNumber: 'Q123456784' })
+})
+
 test('F8 F19 IMP-2 accepting an update applies it; what the carrier changed meanwhile stays', () => {
   const { records, target } = asked('update')
   runMutation(records, 'import.accept', target, { ...planner, opId: opId(2) })

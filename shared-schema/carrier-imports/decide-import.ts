@@ -4,7 +4,6 @@ import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
 import { endOrder } from '../orders/cancel-order.ts'
 import { mergeIntoOrder } from '../orders/edit-order.ts'
-import { creationStatus } from '../orders/order-rules.ts'
 import { reasonSchema, type Order } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
 import { nameOf } from '../orders/submit-order.ts'
@@ -77,13 +76,18 @@ function openImport(records: Records, args: AcceptImportArgs): Result<{ change: 
   return ok({ change, order })
 }
 
+/** IMP-2 (ORD-11): the status that its number was allocated for, whatever the settings have become since. */
+function numberedFor(order: Order): Order['status'] {
+  return order.quoteNumber === null ? 'to-plan' : 'quote'
+}
+
 function effectOf(
   records: Records,
   { change, order, context }: { change: ChangeRequest; order: Order; context: MutationContext },
 ): Result<Outcome, Refusal> {
   const detail = { orderId: order.id, changeId: change.id, number: order.number }
   if (change.kind === 'create') {
-    records.put('order', { ...order, status: creationStatus(context.settings, order.content.serviceId), pending: null })
+    records.put('order', { ...order, status: numberedFor(order), pending: null })
     return ok({ status: 'applied', detail })
   }
   if (change.kind === 'cancel') {

@@ -1,0 +1,71 @@
+// What outlives a deploy: mutations wait in outboxes for months, records lie in caches, requests come from old builds. A change of
+// shape is a decision, and this is where it is noticed.
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { changeRequestSchema } from '../carrier-imports/change-request.ts'
+import { conflictSchema } from '../conflicts/conflict.ts'
+import { canonicalJson } from '../kernel/json.ts'
+import { locationSchema } from '../locations/location.ts'
+import { MUTATIONS } from '../mutations/registry.ts'
+import { orderSchema } from '../orders/order.ts'
+import { settingsSchema } from '../settings/settings.ts'
+import { pullRequestSchema, pullResponseSchema, pushRequestSchema, pushResponseSchema, SCHEMA_NUMBER } from './protocol.ts'
+
+const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
+  'order.submit@1': '63be30fe:4760',
+  'order.edit@1': 'e8fc31a6:776',
+  'order.cancel@1': 'e91148b5:259',
+  'conflict.resolve@1': 'f16dca77:964',
+  'location.save@1': 'b8d9603d:754',
+  'import.accept@1': '4f66203b:622',
+  'import.decline@1': 'ebe5ac8d:675',
+}
+
+test.each(Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[])(
+  'SS2 the arguments of %s have the shape they always had: a new one is a new version beside it',
+  (key) => {
+    expect(shapeOf(MUTATIONS[key].args)).toBe(MUTATION_SHAPES[key])
+  },
+)
+
+test('SS4 records have the shape that the schema number stands for: raise SCHEMA_NUMBER, and its history line, with the shape', () => {
+  const records = {
+    order: orderSchema,
+    location: locationSchema,
+    change: changeRequestSchema,
+    conflict: conflictSchema,
+    settings: settingsSchema,
+  }
+  const shapes = Object.fromEntries(Object.entries(records).map(([kind, schema]) => [kind, shapeOf(schema)]))
+  expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
+    number: 1,
+    order: 'a0ab68c8:7493',
+    location: 'f127e351:1982',
+    change: '31c5d39f:2267',
+    conflict: 'f6c10f56:6344',
+    settings: '93086823:4594',
+  })
+})
+
+test('SS1 requests and answers have the shape that builds in the field speak', () => {
+  const messages = {
+    pushRequest: pushRequestSchema,
+    pushResponse: pushResponseSchema,
+    pullRequest: pullRequestSchema,
+    pullResponse: pullResponseSchema,
+  }
+  expect(Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, shapeOf(schema)]))).toEqual({
+    pushRequest: '834a9be0:1578',
+    pushResponse: '2b2d530a:755',
+    pullRequest: '6763d9e3:778',
+    pullResponse: 'a2780005:2057',
+  })
+})
+
+/** A short fingerprint of a schema's JSON form; refinements are not part of it. */
+function shapeOf(schema: z.ZodType): string {
+  const text = canonicalJson(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }))
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return `${(hash >>> 0).toString(16)}:${text.length}`
+}
