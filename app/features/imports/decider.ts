@@ -19,6 +19,8 @@ export interface DecisionLanes {
 export type Verdict = { readonly action: 'accept' } | { readonly action: 'decline'; readonly reason: string }
 
 export interface ImportDecider {
+  /** Follows the customers' lanes until the answer is called; one that is not started still decides, and reads nothing. */
+  start(): () => void
   /** The newest decision of this device per import. */
   readonly decisions: () => ReadonlyMap<ChangeId, Decision>
   readonly subscribe: (listener: () => void) => () => void
@@ -34,20 +36,23 @@ export interface ImportDecider {
 export function createDecider(lanes: DecisionLanes, tenantId: number, onAnswered: () => void): ImportDecider {
   const listeners = new Set<() => void>()
   const known = new Set<SpaceKey>()
-  const followed = new Set<SpaceKey>()
+  const followed = new Map<SpaceKey, () => void>()
+  let isStarted = false
   let decisions: ReadonlyMap<ChangeId, Decision> = new Map()
   let reading: Promise<void> = Promise.resolve()
   return {
+    start: () => {
+      isStarted = true
+      void look([])
+      return stop
+    },
     decisions: () => decisions,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     decide,
-    look: (spaces) => {
-      for (const space of spaces) known.add(space)
-      return read()
-    },
+    look,
     dismiss: async (decision) => {
       await lanes.dismiss(decision.opId)
       publish(without(decisions, decision))
@@ -68,23 +73,36 @@ export function createDecider(lanes: DecisionLanes, tenantId: number, onAnswered
     return result
   }
 
+  function look(spaces: readonly SpaceKey[]): Promise<void> {
+    for (const space of spaces) known.add(space)
+    return read()
+  }
+
+  function stop(): void {
+    isStarted = false
+    for (const unfollow of followed.values()) unfollow()
+    followed.clear()
+  }
+
   async function follow(space: SpaceKey): Promise<Space> {
     const lane = await lanes.open(space)
     known.add(space)
-    if (!followed.has(space)) {
-      followed.add(space)
-      lane.subscribe(() => void read())
-    }
+    if (isStarted && !followed.has(space))
+      followed.set(
+        space,
+        lane.subscribe(() => void read()),
+      )
     return lane
   }
 
-  /** One reading at a time, so that an older one never overwrites a newer one. */
+  /** One reading at a time, so that an older one never overwrites a newer one. A disk that cannot be read changes nothing shown. */
   function read(): Promise<void> {
-    reading = reading.then(readOnce, readOnce)
+    reading = reading.then(readOnce).catch(() => undefined)
     return reading
   }
 
   async function readOnce(): Promise<void> {
+    if (!isStarted) return
     const prefix = `${tenantId}-`
     const working = (await lanes.spacesWithWork()).filter((space) => space.startsWith(prefix))
     for (const space of working) if (!followed.has(space)) await follow(space)
@@ -96,6 +114,7 @@ export function createDecider(lanes: DecisionLanes, tenantId: number, onAnswered
       for (const decision of waiting) if (decision) found.set(decision.changeId, decision)
       for (const decision of refused) if (decision && isNewest(found, decision)) found.set(decision.changeId, decision)
     }
+    if (!isStarted) return
     const answered = [...decisions.values()].filter(({ progress, changeId, opId }) => {
       return progress.kind === 'waiting' && found.get(changeId)?.opId !== opId
     })

@@ -36,6 +36,7 @@ export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, ta
   const state = useOnlineList(list, api)
   const decisions = useDecisions(decider)
   const rows = state.rows ?? NO_ROWS
+  useEffect(() => decider.start(), [decider])
   useEffect(() => {
     void decider.look([...new Set(rows.map(({ space }) => space))])
   }, [decider, rows])
