@@ -3,6 +3,7 @@ import { changeRequestSchema } from '#shared/carrier-imports/change-request.ts'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import { orderSchema, type OrderStatus } from '#shared/orders/order.ts'
 import { type Http } from '../../platform/http.ts'
+import { browserStream, keepPokeStream } from '../../platform/poke-stream.ts'
 
 export const orderRowSchema = z.object({
   space: spaceKeySchema,
@@ -31,7 +32,7 @@ export interface CarrierApi {
     query: { readonly status: OrderStatus | undefined; readonly text: string },
     after: string | null,
   ): Promise<Page<CarrierOrderRow>>
-  /** Calls back whenever something of this carrier may have changed, and when the connection came or went. */
+  /** Calls back whenever something of this carrier may have changed, and when the stream has opened again; never for a failure. */
   pokes(onPoke: () => void): () => void
 }
 
@@ -39,19 +40,13 @@ const importPageSchema = z.object({ rows: z.array(importRowSchema), next: z.stri
 const orderPageSchema = z.object({ rows: z.array(orderRowSchema), next: z.string().nullable() })
 
 /** What a carrier's people ask online; the server shows them their own carrier's rows alone. */
-export function createCarrierApi(http: Http, tenantId: number): CarrierApi {
+export function createCarrierApi(http: Http, tenantId: number, stream = browserStream): CarrierApi {
   const base = `/api/carriers/${tenantId}`
   return {
     imports: (state, after) => http({ path: withQuery(`${base}/imports`, { state, after }), answer: importPageSchema }),
     orders: ({ status, text }, after) =>
       http({ path: withQuery(`${base}/orders`, { status, q: text.trim() || null, after }), answer: orderPageSchema }),
-    pokes: (onPoke) => {
-      const source = new EventSource(`${base}/poke`)
-      source.addEventListener('open', onPoke)
-      source.addEventListener('message', onPoke)
-      source.addEventListener('error', onPoke)
-      return () => source.close()
-    },
+    pokes: (onPoke) => keepPokeStream(`${base}/poke`, onPoke, stream),
   }
 }
 

@@ -20,6 +20,7 @@ export interface OnlineList<Row> {
   readonly subscribe: (listener: () => void) => () => void
   /** Asks again for all that is shown; asked twice at once, it asks once more afterwards. */
   refetch(): void
+  /** Asks for the next page alone. */
   loadMore(): void
 }
 
@@ -36,8 +37,11 @@ export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row
   const listeners = new Set<() => void>()
   let state: ListState<Row> = { rows: null, hasMore: false, asOf: null, problem: null, isLoading: true }
   let pages = 1
+  /** Where the next page begins; null at the end, and before the first answer. */
+  let next: string | null = null
   let isRunning = false
-  let isAskedAgain = false
+  let isAllWanted = false
+  let isMoreWanted = false
   const kept = readKept(deps).then((found) => {
     if (found && state.rows === null) publish({ rows: found.rows, asOf: found.asOf })
   })
@@ -47,42 +51,62 @@ export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    refetch: run,
+    refetch: () => {
+      isAllWanted = true
+      run()
+    },
     loadMore: () => {
-      pages += 1
+      isMoreWanted = true
       run()
     },
   }
 
   function run(): void {
-    isAskedAgain = isRunning
     if (isRunning) return
     isRunning = true
     publish({ isLoading: true })
     void ask().finally(() => {
       isRunning = false
-      if (isAskedAgain) run()
+      if (isAllWanted || isMoreWanted) run()
     })
   }
 
   async function ask(): Promise<void> {
+    const isAll = isAllWanted || next === null
+    isAllWanted = false
+    if (!isAll) isMoreWanted = false
     try {
-      const rows: Row[] = []
-      let after: string | null = null
-      for (let page = 0; page < pages; page++) {
-        const answer: Page<Row> = await deps.fetchPage(after)
-        rows.push(...answer.rows)
-        after = answer.next
-        if (after === null) break
-      }
-      const asOf = deps.now()
-      publish({ rows, hasMore: after !== null, asOf, problem: null, isLoading: false })
+      const rows = isAll ? await askShown() : await askNext()
+      const asOf = isAll || state.asOf === null ? deps.now() : state.asOf
+      publish({ rows, hasMore: next !== null, asOf, problem: null, isLoading: false })
       // A device that cannot keep the answer still shows it.
       await deps.cache.write(deps.key, { value: rows, asOf }).catch(() => undefined)
     } catch (cause) {
       await kept
       publish({ problem: problemOf(cause), isLoading: false })
     }
+    // No page follows, or the network is gone: the wish for one more ends here.
+    if (next === null || state.problem) isMoreWanted = false
+  }
+
+  async function askShown(): Promise<readonly Row[]> {
+    const rows: Row[] = []
+    let after: string | null = null
+    for (let page = 0; page < pages; page++) {
+      const answer: Page<Row> = await deps.fetchPage(after)
+      rows.push(...answer.rows)
+      after = answer.next
+      if (after === null) break
+    }
+    next = after
+    return rows
+  }
+
+  async function askNext(): Promise<readonly Row[]> {
+    const answer = await deps.fetchPage(next)
+    pages += 1
+    next = answer.next
+    return [...(state.rows ?? []), ...answer.rows]
   }
 
   function publish(change: Partial<ListState<Row>>): void {

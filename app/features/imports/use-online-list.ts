@@ -8,10 +8,11 @@ const POLL_MS = 60_000
 export function useOnlineList<Row>(list: OnlineList<Row>, api: CarrierApi): ListState<Row> {
   useEffect(() => {
     list.refetch()
-    const stopPokes = api.pokes(() => list.refetch())
+    // Nobody looks at a hidden tab; it asks when it is shown again.
     const wake = () => {
       if (document.visibilityState === 'visible') list.refetch()
     }
+    const stopPokes = api.pokes(wake)
     const timer = setInterval(wake, POLL_MS)
     window.addEventListener('online', wake)
     // Asked once more, so that the list says how old it is from the moment on which it grows old.
