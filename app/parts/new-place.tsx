@@ -2,6 +2,7 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { locationIdSchema } from '#shared/kernel/ids.ts'
 import { locationContentSchema } from '#shared/locations/location.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type Place } from '#shared/orders/order.ts'
 import { deviceIds } from '../platform/ids.ts'
 import { useUnsavedGuard } from '../platform/unsaved-forms.ts'
@@ -11,7 +12,8 @@ import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { countryOptions, zoneOfCountry } from './country-zones.ts'
 import { newLocationChanges, placeOf } from './place.ts'
-import { refusalReason } from './refusal-words.ts'
+import { SavingTrouble } from './saving-trouble.tsx'
+import { outcomeWords, useSaving } from './use-saving.ts'
 import './parts.css'
 
 type Props = { title: string; name: string; onDone: (place: Place) => void; onCancel: () => void }
@@ -23,22 +25,22 @@ export function NewPlace({ title, name, onDone, onCancel }: Props) {
   const id = useId()
   const [typed, setTyped] = useState({ name, street: '', postcode: '', city: '', country: settings?.carrier.country ?? '' })
   const [isTried, setTried] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const saving = useSaving({ refusalWords: notSavedWords })
   useUnsavedGuard(true)
   const set = (key: keyof typeof typed) => (value: string) => setTyped({ ...typed, [key]: value })
   const missing = (value: string) => (isTried && value.trim() === '' ? m.parts_place_field_missing() : undefined)
 
   const save = async () => {
+    if (saving.isBusy) return
     setTried(true)
     const { name: placeName, ...address } = typed
     const timeZone = zoneOfCountry(typed.country, settings?.carrier.timeZone ?? 'Europe/Brussels')
     const content = locationContentSchema.safeParse({ name: placeName.trim(), address, timeZone })
     if (!content.success) return
     const locationId = locationIdSchema.parse(deviceIds.uuid())
-    const result = await space.mutate('location.save', { locationId, changes: newLocationChanges(content.data) })
-    if (result.kind === 'saved') onDone(placeOf({ id: locationId, content: content.data }))
-    else if (result.outcome.status === 'rejected')
-      setProblem(m.parts_place_not_saved({ why: refusalReason(result.outcome.code, result.outcome.detail?.facts) }))
+    const changes = newLocationChanges(content.data)
+    const isSaved = await saving.save(() => space.mutate('location.save', { locationId, changes }))
+    if (isSaved) onDone(placeOf({ id: locationId, content: content.data }))
   }
   // This stands inside a larger form: Enter here means this location, not the whole order.
   const handleKey = (event: KeyboardEvent) => {
@@ -84,13 +86,17 @@ export function NewPlace({ title, name, onDone, onCancel }: Props) {
           error={missing(typed.country)}
         />
       </div>
-      {problem ? <p role="alert">{problem}</p> : null}
+      <SavingTrouble saving={saving} />
       <div className="lb-row">
-        <Button kind="primary" onClick={() => void save()}>
+        <Button kind="primary" isBusy={saving.isBusy} onClick={() => void save()}>
           {m.parts_place_save()}
         </Button>
         <Button onClick={onCancel}>{m.parts_place_cancel()}</Button>
       </div>
     </div>
   )
+}
+
+function notSavedWords(outcome: Outcome): string {
+  return m.parts_place_not_saved({ why: outcomeWords(outcome) })
 }

@@ -13,11 +13,14 @@ import { type Space } from '../sync-client/space.ts'
 import { type Surroundings } from '../sync-client/surroundings.ts'
 import { TransportFault } from '../sync-client/transport.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious, type PreciousDisk } from './memory-stores.ts'
+import { stubborn, type StubbornPrecious } from './stubborn-precious.ts'
 
 export interface TestSpace {
   readonly space: Space
   /** What the device has on its disk: survives `openTestSpace` being called again with it. */
   readonly disk: PreciousDisk
+  /** The disk says no from now on; null mends it. */
+  readonly refuse: StubbornPrecious['refuse']
   /** The server answers one pull with these records and results; then the network is gone again. */
   receive(records: TestRecords, results?: readonly TestResult[]): Promise<void>
 }
@@ -38,8 +41,9 @@ export async function openTestSpace(
 ): Promise<TestSpace> {
   const ids = seededIds(disk.drafts.size + disk.outbox.size + 1)
   const answers: PullResponse[] = []
+  const precious = stubborn(memoryPrecious(disk, ids))
   const device = openDevice({
-    precious: memoryPrecious(disk, ids),
+    precious,
     openCache: () => memoryCache(emptyCacheDisk()),
     transport: {
       push: () => Promise.reject(new TransportFault('unreachable')),
@@ -65,7 +69,7 @@ export async function openTestSpace(
     await until(() => results.every(({ opId, status }) => status === 'applied' || hasInTray(space, opId)))
   }
   if (!isEmpty) await receive(records)
-  return { space, disk, receive }
+  return { space, disk, receive, refuse: precious.refuse }
 }
 
 function answerOf(records: TestRecords, results: readonly TestResult[], version: number): PullResponse {

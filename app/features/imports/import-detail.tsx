@@ -3,11 +3,11 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { refusalReason } from '../../parts/refusal-words.ts'
+import { useSaving } from '../../parts/use-saving.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
-import { type SubmitResult } from '../../sync-client/space.ts'
 import { type ImportDecider, type Verdict } from './decider.ts'
 import { DeclineForm } from './decline-form.tsx'
 import { ImportBody } from './import-body.tsx'
@@ -27,8 +27,7 @@ export interface ImportDetailProps {
 /** One import and the decision on it; mount it anew for another import. Answers body and buttons apart, for pane and sheet. */
 export function useImportDetail({ line, decider, onUnderstood }: ImportDetailProps) {
   const [isDeclining, setDeclining] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const { isBusy, trouble, save } = useSaving()
   const shown = useShownVersion(line.row, line.state)
   const { kind } = line.row.change
   const reason = shown.hasNewer ? m.carrier_newer_reason() : blockedReason(line)
@@ -36,12 +35,7 @@ export function useImportDetail({ line, decider, onUnderstood }: ImportDetailPro
 
   const decide = async (verdict: Verdict) => {
     if (!canDecide) return
-    setBusy(true)
-    setTrouble(null)
-    const result = await decider.decide(shown.row, verdict).catch(() => null) // the disk said no: the words below tell it
-    setBusy(false)
-    setTrouble(troubleOf(result))
-    if (result?.kind === 'saved') setDeclining(false)
+    if (await save(() => decider.decide(shown.row, verdict))) setDeclining(false)
   }
   const accept = () => void decide({ action: 'accept' })
   useShortcut('a', accept, canDecide && !isDeclining)
@@ -85,13 +79,4 @@ export function useImportDetail({ line, decider, onUnderstood }: ImportDetailPro
 function blockedReason({ state }: ImportLine): string | undefined {
   if (isDecidable(state)) return undefined
   return state.kind === 'refused' ? refusalReason(state.code, state.facts) : m.carrier_deciding_reason()
-}
-
-function troubleOf(result: SubmitResult | null): string | null {
-  if (result === null) return m.carrier_not_kept({ why: m.carrier_not_kept_storage() })
-  if (result.kind === 'saved') return null
-  const { outcome } = result
-  return outcome.status === 'rejected'
-    ? refusalReason(outcome.code, outcome.detail?.facts)
-    : m.carrier_not_kept({ why: outcome.status })
 }

@@ -1,6 +1,8 @@
 import IconInbox from '@tabler/icons-react/dist/esm/icons/IconInbox.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { refusalReason } from '../../parts/refusal-words.ts'
+import { SavingTrouble } from '../../parts/saving-trouble.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataList } from '../../ui/data-list.tsx'
 import { PageHeading } from '../../ui/facts.tsx'
@@ -23,6 +25,7 @@ export interface ImportListProps {
 /** The queue, newest first; what stands in its place when there is nothing to show. */
 export function ImportList({ queue, tab, openId, onTab, onOpen }: ImportListProps) {
   const { state, lines, unlisted, decider, list } = queue
+  const saving = useSaving()
   const waiting = lines.filter((line) => !line.isGone && line.row.change.state === 'open').length
   return (
     <>
@@ -43,9 +46,12 @@ export function ImportList({ queue, tab, openId, onTab, onOpen }: ImportListProp
           <span>
             {decision.progress.kind === 'refused' ? refusalReason(decision.progress.code, decision.progress.facts) : ''}
           </span>
-          <Button onClick={() => void decider.dismiss(decision)}>{m.carrier_understood()}</Button>
+          <Button isBusy={saving.isBusy} onClick={() => void saving.save(() => decider.dismiss(decision))}>
+            {m.carrier_understood()}
+          </Button>
         </div>
       ))}
+      <SavingTrouble saving={saving} />
       <ListTrouble state={state} onRetry={() => list.refetch()}>
         <DataList
           label={m.carrier_imports_list()}

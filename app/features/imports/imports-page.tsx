@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react'
 import { hrefOf, useGo, usePathParam, useSearchParam } from '../../parts/navigation.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { SplitView } from '../../ui/panel.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { PHONE_QUERY, useMedia } from '../../ui/use-media.ts'
 import { useShortcut } from '../../ui/use-shortcut.ts'
 import { type ImportState } from './carrier-api.ts'
@@ -24,9 +26,10 @@ export function ImportsPage(props: ImportsPageProps) {
   const line = queue.lines[at]
   useMoves(openId !== undefined, { to: (step) => queue.lines[at + step], open })
 
-  const understood = (done: ImportLine) => {
+  const saving = useSaving({ onTrouble: (text) => showToast({ text, tone: 'refused' }) })
+  const understood = async (done: ImportLine) => {
     const decision = queue.decisions.get(done.row.change.id)
-    if (decision) void queue.decider.dismiss(decision)
+    if (decision && !(await saving.save(() => queue.decider.dismiss(decision)))) return
     if (done.isGone) open(undefined)
     queue.list.refetch()
   }
@@ -46,7 +49,7 @@ export function ImportsPage(props: ImportsPageProps) {
             key={line.row.change.id}
             line={line}
             decider={queue.decider}
-            onUnderstood={() => understood(line)}
+            onUnderstood={() => void understood(line)}
             onClose={() => open(undefined)}
           />
         ) : null

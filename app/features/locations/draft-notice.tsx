@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
+import { useSaving } from '../../parts/use-saving.ts'
 import { useSpace } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -11,6 +12,8 @@ export function DraftNotice({ onContinue }: { onContinue: () => void }) {
   const space = useSpace()
   const draftId = draftIdOf(space.key, null)
   const [draft, setDraft] = useState<LocationDraft | null>(null)
+  // In a toast, because the notice itself may be gone by then.
+  const saving = useSaving({ onTrouble: (text) => showToast({ text, tone: 'refused' }) })
   useEffect(() => {
     let isCurrent = true
     space.drafts.load(draftId).then(
@@ -26,12 +29,12 @@ export function DraftNotice({ onContinue }: { onContinue: () => void }) {
   }, [space, draftId])
   if (!draft) return null
   const discard = async () => {
-    await space.drafts.remove(draftId)
+    if (!(await saving.save(() => space.drafts.remove(draftId)))) return
     setDraft(null)
-    showToast({
-      text: m.locations_draft_discarded(),
-      onUndo: () => void space.drafts.save(draftId, DRAFT_KIND, draft).then(() => setDraft(draft)),
-    })
+    showToast({ text: m.locations_draft_discarded(), onUndo: () => void undo() })
+  }
+  const undo = async () => {
+    if (await saving.save(() => space.drafts.save(draftId, DRAFT_KIND, draft))) setDraft(draft)
   }
   const name = draft.form.name.trim()
   return (

@@ -61,20 +61,20 @@ export function LocationFormView(props: LocationFormProps) {
       <div className="loc-detail">
         {isRestored ? <p className="lb-soft">{m.locations_draft_restored()}</p> : null}
         {state.clash ? <LocationClash clash={state.clash} onChoose={state.choose} /> : null}
-        {state.refusal ? <ErrorState title={m.locations_not_saved()} why={state.refusal} /> : null}
+        {state.saving.trouble ? <ErrorState title={m.locations_not_saved()} why={state.saving.trouble} /> : null}
         <LocationFields form={state.form} problems={state.problems} onChange={state.change} />
       </div>
       <ActionBar>
-        <Button type="submit" kind="primary" isBusy={state.isSaving} disabledReason={readOnlyReason}>
+        <Button type="submit" kind="primary" isBusy={state.saving.isBusy} disabledReason={readOnlyReason}>
           {m.locations_save()}
         </Button>
-        <Button onClick={() => void state.discard().then(onCancel)}>{m.locations_cancel()}</Button>
+        <Button onClick={() => void state.discard().then((isGone) => isGone && onCancel())}>{m.locations_cancel()}</Button>
         <span className="lb-soft lb-small" role="status">
           {problemCount > 0
             ? m.locations_problems_title({ count: problemCount })
             : state.draftAt
               ? m.locations_draft_kept_at({ time: clockTime(state.draftAt, deviceClock.now()) })
-              : ''}
+              : (state.draftTrouble ?? '')}
         </span>
       </ActionBar>
     </form>

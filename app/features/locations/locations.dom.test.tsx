@@ -17,6 +17,7 @@ import {
 } from '#shared/testing/builders.ts'
 import { openTestSpace } from '../../testing/open-test-space.ts'
 import { renderInPortal } from '../../testing/render-in-portal.tsx'
+import { diskFull } from '../../testing/stubborn-precious.ts'
 import { LocationPage } from './location-page.tsx'
 import { LocationsPage } from './locations-page.tsx'
 import { NewLocationPage } from './new-location-page.tsx'
@@ -157,6 +158,23 @@ test('G2 a draft that is thrown away comes back with Undo', async () => {
   await waitFor(() => expect(first.disk.drafts.size).toBe(0))
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(first.disk.drafts.size).toBe(1))
+})
+
+test('G2 SI9 a location that the full disk refused says so, keeps the words, and is saved at the second press', async () => {
+  const { page, refuse, disk } = await open(`/locations/${id(201)}?edit=1`)
+  await screen.findByLabelText(/^Name/)
+  refuse(diskFull())
+  type(/^Instructions/, 'Gate 3')
+  expect(await screen.findByText(/could not store that/)).toBeTruthy()
+  press('Save location')
+  expect(await screen.findByRole('alert')).toBeTruthy()
+  expect(screen.getByLabelText<HTMLInputElement>(/^Instructions/).value).toBe('Gate 3')
+  press('Cancel')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save location' }).hasAttribute('aria-busy')).toBe(false))
+  refuse(null)
+  press('Save location')
+  await toBeAt(page, `/locations/${id(201)}`)
+  expect(disk.outbox.size).toBe(1)
 })
 
 test('G8 SC4 editing asks only for what was changed', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
-import { refusalReason } from '#app/parts/refusal-words.ts'
+import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
+import { useSaving } from '#app/parts/use-saving.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { ConfirmYesNo } from '#app/ui/panel.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -14,12 +15,11 @@ export function CancelOrder({ order, settings, onDone }: { order: Order; setting
   const space = useSpace()
   const [reason, setReason] = useState('')
   const needsConsent = order.pending?.kind !== 'create' && !settings.importFlow.appliesCancellationsAutomatically
+  const saving = useSaving()
   const cancel = async () => {
+    if (saving.isBusy || !(await saving.save(() => cancelOrder(space, order.id, reason)))) return
     onDone()
-    const result = await cancelOrder(space, order.id, reason)
-    if (result.kind === 'refused' && result.outcome.status === 'rejected')
-      showToast({ text: refusalReason(result.outcome.code, result.outcome.detail?.facts), tone: 'refused' })
-    else showToast({ text: needsConsent ? m.orders_cancel_asked() : m.orders_cancel_done() })
+    showToast({ text: needsConsent ? m.orders_cancel_asked() : m.orders_cancel_done() })
   }
   return (
     <ConfirmYesNo
@@ -29,6 +29,7 @@ export function CancelOrder({ order, settings, onDone }: { order: Order; setting
           <p>{needsConsent ? m.orders_cancel_consequence_ask() : m.orders_cancel_consequence_now()}</p>
           {order.pending?.kind === 'update' ? <p>{m.orders_cancel_withdraws()}</p> : null}
           <TextField label={m.orders_cancel_reason()} value={reason} onChange={setReason} maxLength={1000} autoComplete="off" />
+          <SavingTrouble saving={saving} />
         </div>
       }
       isDanger

@@ -4,6 +4,7 @@ import { anOrder, anOrderContent, aPlace, aService, aSettings, orderId } from '#
 import { emptyPreciousDisk } from '../../testing/memory-stores.ts'
 import { openTestSpace, type TestRecords } from '../../testing/open-test-space.ts'
 import { renderInPortal } from '../../testing/render-in-portal.tsx'
+import { diskClosed, diskFull } from '../../testing/stubborn-precious.ts'
 import { NewOrderPage } from './new-order-page.tsx'
 import { OrderPage } from './order-page.tsx'
 
@@ -16,10 +17,10 @@ const settings = aSettings({ defaults: { serviceId: 'standard', collectFrom, del
 
 async function open(href = '/orders/new', records: TestRecords = { settings: [settings] }) {
   const disk = emptyPreciousDisk()
-  const { space } = await openTestSpace(records, { disk })
+  const { space, refuse } = await openTestSpace(records, { disk })
   const page = await renderInPortal(space, href, screens)
   await screen.findByRole('button', { name: 'Submit order' })
-  return { space, page, disk }
+  return { space, page, disk, refuse }
 }
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const submit = () => fireEvent.click(screen.getByRole('button', { name: 'Submit order' }))
@@ -135,6 +136,61 @@ test('unfinished orders are offered, and a discarded one comes back by Undo', as
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
   expect(await screen.findByRole('link', { name: 'PO-90' })).toBeTruthy()
   expect(disk.drafts.size).toBe(1)
+})
+
+test('SI9 a full disk is told while typing and at sending; the words stay, and the next try goes through', async () => {
+  const { page, refuse, disk } = await open()
+  refuse(diskFull())
+  fill('PO-92')
+  expect(await screen.findByText(/could not store that \(its storage is full\)/)).toBeTruthy()
+  submit()
+  const summary = await screen.findByRole('alert')
+  expect(summary.textContent).toContain('Nothing you typed is lost')
+  expect(screen.getByLabelText<HTMLInputElement>('Customer reference').value).toBe('PO-92')
+  refuse(null)
+  submit()
+  await screen.findByText(/Saved on this device/)
+  expect([page.address().startsWith('/orders/'), disk.outbox.size]).toEqual([true, 1])
+})
+
+test('SI9 a draft that cannot be read is not replaced by an empty form, which would be written over it', async () => {
+  const { page, refuse, disk } = await open()
+  type('Customer reference', 'PO-93')
+  await waitFor(() => expect(disk.drafts.size).toBe(1))
+  const address = page.address()
+  await page.go('/orders')
+  refuse(diskClosed())
+  await page.go(address)
+  expect(await screen.findByText(/could not read what it keeps \(its storage was closed\)/)).toBeTruthy()
+  expect(screen.queryByLabelText('Customer reference')).toBeNull()
+})
+
+test('SI9 a draft that the full disk would not throw away stays offered, with the reason', async () => {
+  const { page, refuse, disk } = await open()
+  type('Customer reference', 'PO-94')
+  await waitFor(() => expect(disk.drafts.size).toBe(1))
+  await page.go('/orders/new')
+  const drafts = await screen.findByRole('region', { name: 'Unfinished orders' })
+  refuse(diskFull())
+  fireEvent.click(within(drafts).getByRole('button', { name: 'Discard' }))
+  expect(await screen.findByText(/could not store that/)).toBeTruthy()
+  expect([disk.drafts.size, screen.queryByRole('button', { name: 'Undo' })]).toEqual([1, null])
+})
+
+test('D9 SI9 a location made inside the form that the full disk refused keeps its boxes and says why', async () => {
+  const { refuse } = await open('/orders/new', { settings: [aSettings()] })
+  const [collect] = screen.getAllByLabelText('Location')
+  fireEvent.change(collect ?? document.body, { target: { value: 'Neues Werk' } })
+  fireEvent.click(await screen.findByText('Add “Neues Werk” as a new location'))
+  type('Town', 'Łódź')
+  fireEvent.change(screen.getByLabelText('Country'), { target: { value: 'PL' } })
+  refuse(diskFull())
+  const use = () => fireEvent.click(screen.getByRole('button', { name: 'Use this location' }))
+  use()
+  expect(await screen.findByText(/could not store that/)).toBeTruthy()
+  refuse(null)
+  use()
+  await screen.findByText('Łódź, PL')
 })
 
 test('an order that was submitted cannot be submitted again from its old address', async () => {

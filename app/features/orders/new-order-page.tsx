@@ -5,6 +5,7 @@ import { useSearchParam } from '#app/parts/navigation.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
+import { storageWords, unreadableWords } from '#app/parts/storage-words.ts'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { PageHeading } from '#app/ui/facts.tsx'
@@ -24,7 +25,7 @@ export function NewOrderPage() {
   const space = useSpace()
   const settings = useRecord('settings', 'settings')
   const id = orderIdSchema.safeParse(search.draft)
-  useFreshAddress(space, settings, id.success ? null : search)
+  const trouble = useFreshAddress(space, settings, id.success ? null : search)
   const refusal = bookingRefusal(space)
   return (
     <div className="lb-page">
@@ -38,6 +39,8 @@ export function NewOrderPage() {
         />
       ) : id.success ? (
         <OpenDraft key={id.data} orderId={id.data} settings={settings} />
+      ) : trouble ? (
+        <ErrorState title={trouble} />
       ) : (
         <LoadingState />
       )}
@@ -45,8 +48,9 @@ export function NewOrderPage() {
   )
 }
 
-/** Every draft has an address from the start, so that a reload finds it again. */
-function useFreshAddress(space: Space, settings: Settings | undefined, search: NewOrderPlace | null): void {
+/** Every draft has an address from the start, so that a reload finds it again. Answers what the disk had against it. */
+function useFreshAddress(space: Space, settings: Settings | undefined, search: NewOrderPlace | null): string | null {
+  const [trouble, setTrouble] = useState<string | null>(null)
   const goTo = useGoTo()
   const isNeeded = search !== null && settings !== undefined
   const { duplicate, tray } = search ?? {}
@@ -59,14 +63,15 @@ function useFreshAddress(space: Space, settings: Settings | undefined, search: N
       const draft = await startDraft(space, settings, { duplicate, tray })
       if (isLive) goTo.newOrder({ draft }, { replace: true })
     }
-    void open()
+    open().catch((cause: unknown) => isLive && setTrouble(storageWords(cause)))
     return () => {
       isLive = false
     }
   }, [space, settings, duplicate, tray, isNeeded, goTo])
+  return trouble
 }
 
-type Opened = { kind: 'loading' } | { kind: 'sent' } | { kind: 'form'; draft: OrderDraft }
+type Opened = { kind: 'loading' } | { kind: 'unreadable'; words: string } | { kind: 'sent' } | { kind: 'form'; draft: OrderDraft }
 
 function OpenDraft({ orderId, settings }: { orderId: OrderId; settings: Settings }) {
   const space = useSpace()
@@ -77,19 +82,23 @@ function OpenDraft({ orderId, settings }: { orderId: OrderId; settings: Settings
   const [making] = useState(() => ({ settings, ids: deviceIds, now: deviceInstant() }))
   useEffect(() => {
     let isLive = true
-    void space.drafts.load(orderId).then((kept) => {
+    const show = (kept: { readonly value: unknown } | undefined) => {
       if (!isLive) return
       const draft = orderDraftSchema.safeParse(kept?.value)
       if (draft.success) setOpened({ kind: 'form', draft: draft.data })
       else if (isKnown(space, orderId)) setOpened({ kind: 'sent' })
       else setOpened({ kind: 'form', draft: newDraft(orderId, making) })
-    })
+    }
+    // No empty form in its place: it would be written over the draft as soon as the disk answers again.
+    const fail = (cause: unknown) => isLive && setOpened({ kind: 'unreadable', words: unreadableWords(cause) })
+    space.drafts.load(orderId).then(show, fail)
     return () => {
       isLive = false
     }
   }, [space, orderId, making])
 
   if (opened.kind === 'loading') return <LoadingState />
+  if (opened.kind === 'unreadable') return <ErrorState title={opened.words} />
   if (opened.kind === 'sent') {
     return (
       <EmptyState title={m.orders_draft_sent()}>

@@ -1,6 +1,8 @@
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink, OrdersLink, TrayLink, useGoTo } from '#app/parts/go-to.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
+import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
+import { useSaving } from '#app/parts/use-saving.ts'
 import { useSpace, useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
 import { type TrayEntry } from '#app/local-store/stores.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -52,10 +54,12 @@ function RefusedOrder({ refused }: { refused: TrayEntry }) {
   const goTo = useGoTo()
   const words = refusalWords(refused.result.code ?? '', factsOf(refused.result))
   const args = MUTATIONS['order.submit@1'].args.safeParse(refused.entry.args)
-  const openAgain = async () => {
-    const draft = await draftFromRefused(space, refused)
-    if (draft) goTo.newOrder({ draft })
-  }
+  const saving = useSaving()
+  const openAgain = () =>
+    saving.save(async () => {
+      const draft = await draftFromRefused(space, refused)
+      if (draft) goTo.newOrder({ draft })
+    })
   return (
     <ErrorState
       title={m.orders_refused_title({ reference: args.success ? args.data.content.reference : '' })}
@@ -63,9 +67,12 @@ function RefusedOrder({ refused }: { refused: TrayEntry }) {
       next={words.next}
       actions={
         args.success ? (
-          <Button kind="primary" onClick={() => void openAgain()}>
-            {m.orders_refused_open()}
-          </Button>
+          <>
+            <Button kind="primary" isBusy={saving.isBusy} onClick={() => void openAgain()}>
+              {m.orders_refused_open()}
+            </Button>
+            <SavingTrouble saving={saving} />
+          </>
         ) : null
       }
     />

@@ -81,7 +81,7 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
           <span className="orders-bar-text lb-small">
             <strong>{totalsLine(lines)}</strong>
             <span className="lb-soft" role="status">
-              {live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping()}
+              {live.trouble ?? (live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
             </span>
           </span>
           <Button type="submit" kind="primary" icon={IconSend} isBusy={isBusy}>

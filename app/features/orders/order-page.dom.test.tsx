@@ -16,6 +16,7 @@ import {
 import { type Order } from '#shared/orders/order.ts'
 import { openTestSpace, type TestRecords } from '../../testing/open-test-space.ts'
 import { renderInPortal } from '../../testing/render-in-portal.tsx'
+import { diskFull } from '../../testing/stubborn-precious.ts'
 import { OrderPage } from './order-page.tsx'
 
 afterEach(cleanup)
@@ -129,6 +130,30 @@ test('a duplicate is a new draft on the disk before the form opens', async () =>
   fireEvent.click(screen.getByRole('button', { name: 'Duplicate' }))
   await screen.findByText('the form')
   expect([...disk.drafts.values()].map((draft) => draft.value)).toMatchObject([{ reference: '', serviceId: 'standard' }])
+})
+
+test('F17 SI9 a cancellation that the full disk refused keeps the question with its reason, and says why', async () => {
+  const { space, shown, refuse } = await open()
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel order' }))
+  fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'Sold elsewhere' } })
+  refuse(diskFull())
+  fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+  expect(await screen.findByText(/could not store that/)).toBeTruthy()
+  expect(space.view().get('order', shown.id)?.status).toBe('to-plan')
+  refuse(null)
+  fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+  await screen.findByText('Cancelled')
+  expect(space.view().get('order', shown.id)?.ended?.reason).toBe('Sold elsewhere')
+})
+
+test('SI9 a duplicate that the full disk refused says so and can be asked for again', async () => {
+  const { refuse } = await open()
+  refuse(diskFull())
+  fireEvent.click(screen.getByRole('button', { name: 'Duplicate' }))
+  expect(await screen.findByText(/could not store that/)).toBeTruthy()
+  refuse(null)
+  fireEvent.click(screen.getByRole('button', { name: 'Duplicate' }))
+  await screen.findByText('the form')
 })
 
 test('SC1 an id that became an alias opens the order that stayed', async () => {

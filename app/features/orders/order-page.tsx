@@ -4,6 +4,8 @@ import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
+import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
+import { useSaving } from '#app/parts/use-saving.ts'
 import { OrdersLink, useGoTo } from '#app/parts/go-to.tsx'
 import { usePathParam } from '#app/parts/navigation.tsx'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
@@ -58,7 +60,8 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
   const [isAsking, setAsking] = useState(false)
   const refusal = cancelRefusal(space, order, settings)
   const booking = bookingRefusal(space)
-  const duplicate = async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) })
+  const saving = useSaving()
+  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
   return (
     <header className="order-head">
       <div className="order-back">
@@ -78,6 +81,7 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
         <ConfirmationButton order={order} settings={settings} />
         <Button
           icon={IconCopy}
+          isBusy={saving.isBusy}
           onClick={() => void duplicate()}
           disabledReason={booking ? refusalReason(booking.code, booking.detail) : undefined}
         >
@@ -92,6 +96,7 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
           {m.orders_cancel()}
         </Button>
       </div>
+      <SavingTrouble saving={saving} />
       {isAsking ? <CancelOrder order={order} settings={settings} onDone={() => setAsking(false)} /> : null}
     </header>
   )

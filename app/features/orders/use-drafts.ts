@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
+import { useSaving } from '#app/parts/use-saving.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Instant } from '#shared/kernel/time.ts'
@@ -17,20 +18,23 @@ export function useDrafts(space: Space): {
   readonly discard: (draft: OrderDraft) => void
 } {
   const [drafts, setDrafts] = useState<readonly KeptDraft[]>([])
+  // In a toast, because the row itself may be gone by then.
+  const { save } = useSaving({ onTrouble: (text) => showToast({ text, tone: 'refused' }) })
   const read = useCallback(async () => setDrafts(await keptDrafts(space)), [space])
   useEffect(() => {
     let isLive = true
-    void keptDrafts(space).then((found) => isLive && setDrafts(found))
+    const show = (found: readonly KeptDraft[]) => isLive && setDrafts(found)
+    keptDrafts(space).then(show, () => show([])) // the form of the open draft tells of the storage
     return () => {
       isLive = false
     }
   }, [space])
-  const discard = (draft: OrderDraft) => {
-    const undo = () => void keepDraft(space, draft).then(read)
-    void space.drafts.remove(draft.orderId).then(read)
-    showToast({ text: m.orders_draft_discarded({ draft: draftName(draft) }), onUndo: undo })
+  const discard = async (draft: OrderDraft) => {
+    const isGone = await save(() => space.drafts.remove(draft.orderId).then(read))
+    if (isGone) showToast({ text: m.orders_draft_discarded({ draft: draftName(draft) }), onUndo: () => void undo(draft) })
   }
-  return { drafts, discard }
+  const undo = (draft: OrderDraft) => save(() => keepDraft(space, draft).then(read))
+  return { drafts, discard: (draft) => void discard(draft) }
 }
 
 export function draftName(draft: Pick<OrderDraft, 'reference'>): string {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { storageWords } from '#app/parts/storage-words.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { useUnsavedGuard } from '#app/platform/unsaved-forms.ts'
 import { type Edit } from './draft-edits.ts'
@@ -9,18 +10,21 @@ const SAVE_AFTER_MS = 300
 export interface LiveDraft {
   readonly draft: OrderDraft
   readonly edit: (edit: Edit) => void
-  /** Writes what is not written yet; the draft is on the disk when this resolves. */
+  /** Writes what is not written yet; the draft is on the disk when this resolves, and it rejects where the disk says no. */
   readonly flush: () => Promise<void>
   /** The draft has been sent or thrown away: nothing may write it again. */
   readonly close: () => void
   readonly reopen: () => void
   readonly isSaved: boolean
+  /** Why the draft is not on the disk; every further change tries again. */
+  readonly trouble: string | null
 }
 
 /** Keeps a draft on the device as it is typed: shortly after each change, when the page is hidden, and when it is left. */
 export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
   const [draft, setDraft] = useState(initial)
   const [isSaved, setSaved] = useState(true)
+  const [trouble, setTrouble] = useState<string | null>(null)
   const latest = useRef({ draft: initial, isDirty: false, isClosed: false })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -29,9 +33,18 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
     const { current } = latest
     if (!current.isDirty || current.isClosed) return
     current.isDirty = false
-    await space.drafts.save(current.draft.orderId, DRAFT_KIND, current.draft)
-    if (!current.isDirty) setSaved(true)
+    try {
+      await space.drafts.save(current.draft.orderId, DRAFT_KIND, current.draft)
+    } catch (cause) {
+      latest.current.isDirty = true
+      setTrouble(storageWords(cause))
+      throw cause
+    }
+    setTrouble(null)
+    if (!latest.current.isDirty) setSaved(true)
   }, [space])
+  /** For timers and events, to which nobody listens: the trouble stands on the screen. */
+  const flushQuietly = useCallback(() => void flush().catch(() => undefined), [flush])
 
   const edit = useCallback(
     (change: Edit) => {
@@ -41,13 +54,13 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
       setDraft(next)
       setSaved(false)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void flush(), SAVE_AFTER_MS)
+      timer.current = setTimeout(flushQuietly, SAVE_AFTER_MS)
     },
-    [flush],
+    [flushQuietly],
   )
 
   useEffect(() => {
-    const leave = () => void flush()
+    const leave = flushQuietly
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', leave)
     return () => {
@@ -55,7 +68,7 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
       document.removeEventListener('visibilitychange', leave)
       leave()
     }
-  }, [flush])
+  }, [flushQuietly])
   useUnsavedGuard(!isSaved)
 
   const setClosed = useCallback((isClosed: boolean) => {
@@ -63,5 +76,5 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
   }, [])
   const close = useCallback(() => setClosed(true), [setClosed])
   const reopen = useCallback(() => setClosed(false), [setClosed])
-  return { draft, edit, flush, close, reopen, isSaved }
+  return { draft, edit, flush, close, reopen, isSaved, trouble }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { useGoTo } from '#app/parts/go-to.tsx'
+import { useSaving } from '#app/parts/use-saving.ts'
 import { useSpace, useView } from '#app/sync-client/hooks.ts'
 import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type Settings } from '#shared/settings/settings.ts'
@@ -24,7 +25,6 @@ export function useSubmit(live: LiveDraft, settings: Settings): Submit {
   const goTo = useGoTo()
   const formRef = useRef<HTMLFormElement>(null)
   const [tries, setTries] = useState(0)
-  const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<{ draft: unknown; problems: readonly Problem[] }>({ draft: null, problems: [] })
   const { draft } = live
   const checked = useMemo(() => checkDraft(draft, settings), [draft, settings])
@@ -43,28 +43,25 @@ export function useSubmit(live: LiveDraft, settings: Settings): Submit {
     if (tries > 0 && formRef.current) focusBox(firstBoxWith(latest.current, formRef.current))
   }, [tries])
 
-  const submit = async () => {
-    if (isBusy) return
-    if (!checked.isComplete || own.length > 0) return setTries(tries + 1)
-    setBusy(true)
-    try {
-      await live.flush()
-      live.close()
-      const result = await submitDraft(space, draft, checked.content)
-      if (result.kind === 'saved') return goTo.order(draft.orderId)
-      refuse(problemsOf(result.outcome))
-    } catch (error) {
-      refuse([{ path: '', message: m.orders_not_stored({ why: error instanceof Error ? error.message : String(error) }) }])
-    }
-    setBusy(false)
-    return undefined
-  }
   const refuse = (found: readonly Problem[]) => {
     live.reopen()
     setRefused({ draft, problems: found })
     setTries((before) => before + 1)
   }
-  return { shown: tries > 0 ? problems : [], isBusy, submit, formRef }
+  const saving = useSaving({ onTrouble: (words) => refuse([{ path: '', message: words }]) })
+  const submit = async () => {
+    if (saving.isBusy) return
+    if (!checked.isComplete || own.length > 0) return setTries(tries + 1)
+    const { content } = checked
+    await saving.save(async () => {
+      await live.flush()
+      live.close()
+      const result = await submitDraft(space, draft, content)
+      if (result.kind === 'saved') goTo.order(draft.orderId)
+      else refuse(problemsOf(result.outcome))
+    })
+  }
+  return { shown: tries > 0 ? problems : [], isBusy: saving.isBusy, submit, formRef }
 }
 
 function problemsOf(outcome: Outcome): readonly Problem[] {

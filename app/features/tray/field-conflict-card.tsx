@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { type FieldConflict, type Fields } from '#shared/kernel/field-changes.ts'
 import { locationIdSchema, orderIdSchema } from '#shared/kernel/ids.ts'
@@ -9,6 +8,8 @@ import { type OrderContent } from '#shared/orders/order.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
 import { fieldLabel, locationFieldLabel } from '../../parts/field-label.ts'
 import { refusalReason } from '../../parts/refusal-words.ts'
+import { SavingTrouble } from '../../parts/saving-trouble.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { fullTime } from '../../platform/locale.ts'
 import { useSpace, useView } from '../../sync-client/hooks.ts'
 import { type Space, type SubmitResult, type View } from '../../sync-client/space.ts'
@@ -35,20 +36,17 @@ interface Target {
 export function FieldConflictCard({ entry, conflicts }: Props) {
   const space = useSpace()
   const target = targetOf(entry, useView())
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const saving = useSaving({ refusalWords: outcomeWords })
   const choices = target ? fieldChoices(conflicts, target.fields) : []
   const open = choices.filter((choice) => choice.state === 'open')
   const title = m.tray_fields_title({ what: target?.name ?? m.shell_group_other() })
 
-  async function applyMine(): Promise<void> {
-    if (!target) return
-    setBusy(true)
-    const result = await target.apply(space, choices)
-    setBusy(false)
-    if (result.kind === 'refused') return setRefusal(outcomeWords(result.outcome))
-    await space.dismiss(entry.opId)
-  }
+  const applyMine = () =>
+    saving.save(async () => {
+      const result = await target?.apply(space, choices)
+      if (result?.kind === 'saved') await space.dismiss(entry.opId)
+      return result
+    })
 
   return (
     <article className="tray-card" aria-label={title}>
@@ -67,17 +65,18 @@ export function FieldConflictCard({ entry, conflicts }: Props) {
           { id: 'fields', label: m.tray_differences({ count: conflicts.length }), rows: rowsOf(conflicts, choices, target) },
         ]}
       />
-      <div role="alert">{refusal ? <p className="lb-error">{refusal}</p> : null}</div>
+      <SavingTrouble saving={saving} />
       <div className="lb-grid">
         <Decision
           label={m.tray_take_theirs()}
           then={open.length > 0 || !target ? m.tray_take_theirs_then() : nothingOpen(choices)}
-          onTake={() => void space.dismiss(entry.opId)}
+          isBusy={saving.isBusy}
+          onTake={() => void saving.save(() => space.dismiss(entry.opId))}
         />
         <Decision
           label={m.tray_apply_mine()}
           then={m.tray_apply_mine_then()}
-          isBusy={isBusy}
+          isBusy={saving.isBusy}
           disabledReason={target ? (open.length === 0 ? nothingOpen(choices) : undefined) : m.tray_record_gone()}
           onTake={() => void applyMine()}
         />

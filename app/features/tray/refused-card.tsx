@@ -10,6 +10,8 @@ import { type TrayEntry } from '../../local-store/stores.ts'
 import { fieldLabel, locationFieldLabel } from '../../parts/field-label.ts'
 import { hrefOf, useGo } from '../../parts/navigation.tsx'
 import { refusalWords } from '../../parts/refusal-words.ts'
+import { SavingTrouble } from '../../parts/saving-trouble.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { fullTime } from '../../platform/locale.ts'
 import { saveJsonFile } from '../../platform/save-file.ts'
 import { useSpace, useView } from '../../sync-client/hooks.ts'
@@ -33,13 +35,16 @@ export function RefusedCard({ entry, dependents }: Props) {
   const view = useView()
   const go = useGo()
   const [isAsking, setAsking] = useState(false)
+  const saving = useSaving()
   const title = titleOf(entry, view)
   const fixHref = fixAddress(space.key, entry)
 
   async function discard(): Promise<void> {
     setAsking(false)
-    for (const gone of [...dependents, entry]) await space.dismiss(gone.opId)
-    showToast({ text: m.tray_discarded() })
+    const isGone = await saving.save(async () => {
+      for (const gone of [...dependents, entry]) await space.dismiss(gone.opId)
+    })
+    if (isGone) showToast({ text: m.tray_discarded() })
   }
 
   return (
@@ -60,6 +65,7 @@ export function RefusedCard({ entry, dependents }: Props) {
           </ul>
         </section>
       ) : null}
+      <SavingTrouble saving={saving} />
       <div className="lb-row">
         {fixHref ? (
           <Button kind="primary" onClick={() => go(fixHref)}>
@@ -67,7 +73,7 @@ export function RefusedCard({ entry, dependents }: Props) {
           </Button>
         ) : null}
         <Button onClick={() => exportEntries([entry, ...dependents])}>{m.tray_export()}</Button>
-        <Button kind="danger" onClick={() => setAsking(true)}>
+        <Button kind="danger" isBusy={saving.isBusy} onClick={() => setAsking(true)}>
           {m.tray_discard()}
         </Button>
       </div>

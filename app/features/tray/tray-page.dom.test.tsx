@@ -16,6 +16,7 @@ import {
 } from '#shared/testing/builders.ts'
 import { openTestSpace, type TestRecords } from '#app/testing/open-test-space.ts'
 import { renderInPortal } from '#app/testing/render-in-portal.tsx'
+import { diskClosed, diskFull } from '#app/testing/stubborn-precious.ts'
 import { TrayPage } from './tray-page.tsx'
 
 afterEach(cleanup)
@@ -227,6 +228,60 @@ test('SI16 discarding asks first and takes the dependents along', async () => {
   fireEvent.click(within(question).getByRole('button', { name: 'Discard' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   expect(space.tray()).toHaveLength(0)
+})
+
+test('SC2 SI9 a decision that the full disk refused says so, leaves the choice standing, and is taken at the second press', async () => {
+  const { space, refuse } = await show(base)
+  choose(/Keep the other order/)
+  refuse(diskFull())
+  const decide = () => fireEvent.click(screen.getByRole('button', { name: 'Keep the other order' }))
+  decide()
+  expect(await screen.findByText(/could not store that \(its storage is full\)\. Nothing you typed is lost/)).toBeTruthy()
+  expect(space.view().get('conflict', conflict.id)?.state).toBe('open')
+  refuse(null)
+  decide()
+  expect(await screen.findByText('Nothing needs you')).toBeTruthy()
+})
+
+test('SC4 SI9 applying mine or keeping theirs on a closed disk says so, and both can be pressed again', async () => {
+  const { space, receive, refuse } = await show({ settings: [aSettings()], order: [theirs] })
+  const saved = await space.mutate('order.edit', {
+    orderId: theirs.id,
+    changes: [{ path: 'general/notes', base: null, value: 'Mine' }],
+  })
+  if (saved.kind !== 'saved') throw new Error('the edit is taken')
+  const conflicts = [{ path: 'general/notes', base: null, mine: 'Mine', theirs: 'Theirs' }]
+  const detail = { orderId: theirs.id, conflicts }
+  const now = anOrder({ ...theirs, contentRev: opId(502), content: { ...theirs.content, notes: 'Theirs' } })
+  await receive({ order: [now] }, [{ opId: saved.opId, status: 'conflict', code: null, detail }])
+  const shown = await screen.findByRole('article', { name: /Changed twice/ })
+  const press = (name: string) => fireEvent.click(within(shown).getByRole('button', { name }))
+  refuse(diskClosed())
+  press('Apply mine')
+  expect(await within(shown).findByText(/could not store that \(its storage was closed\)/)).toBeTruthy()
+  press('Keep theirs')
+  await waitFor(() => expect(within(shown).getByText(/its storage was closed/)).toBeTruthy())
+  refuse(null)
+  press('Apply mine')
+  expect(await screen.findByText('Nothing needs you')).toBeTruthy()
+})
+
+test('SI16 SI9 what the disk would not let go of stays in the tray, with the reason', async () => {
+  const { space, receive, refuse } = await show({ settings: [aSettings()] })
+  const create = await space.mutate('order.submit', { orderId: orderId(111), content: anOrderContent() })
+  if (create.kind !== 'saved') throw new Error('it is taken')
+  await receive({}, [{ opId: create.opId, status: 'rejected', code: 'service-not-allowed', detail: {} }])
+  const discard = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: 'Discard' }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Discard' }))
+  }
+  refuse(diskFull())
+  await discard()
+  expect(await screen.findByText(/its storage is full/)).toBeTruthy()
+  expect(space.tray()).toHaveLength(1)
+  refuse(null)
+  await discard()
+  expect(await screen.findByText('Nothing needs you')).toBeTruthy()
 })
 
 test('nothing in the tray reassures', async () => {

@@ -54,6 +54,7 @@ function useDismissSettled(): void {
   const view = useView()
   const tray = useTray()
   useEffect(() => {
-    for (const entry of settledEntries(view, tray)) void space.dismiss(entry.opId)
+    // An entry that the disk keeps stays in the tray and is tried again at the next change; nobody waits for it.
+    for (const entry of settledEntries(view, tray)) space.dismiss(entry.opId).catch(() => undefined)
   }, [space, view, tray])
 }

@@ -11,6 +11,8 @@ import { AppLink } from '../../parts/navigation.tsx'
 import { publicNumber } from '../../parts/order-number.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { refusalReason } from '../../parts/refusal-words.ts'
+import { SavingTrouble } from '../../parts/saving-trouble.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { fullTime } from '../../platform/locale.ts'
 import { useSpace, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
@@ -70,8 +72,7 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
   const space = useSpace()
   const [choice, setChoice] = useState<Choice | ''>('')
   const [reference, setReference] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const saving = useSaving({ refusalWords: outcomeWords })
   // What the person is looking at: bound to this revision, a choice cannot overwrite what came later (X2).
   const fields = useMemo(() => compareOrders(theirs.content, conflict.mine), [theirs.content, conflict.mine])
   const differences = fields.filter((field) => field.differs).length
@@ -82,12 +83,12 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
   async function decide(): Promise<void> {
     const args = argsFor(conflict, theirs, choice, reference)
     if (!args) return
-    setBusy(true)
-    const result = await space.mutate('conflict.resolve', args, { group: conflict.id })
-    setBusy(false)
-    if (result.kind === 'refused') return setRefusal(outcomeWords(result.outcome))
-    if (refused) await space.dismiss(refused.opId)
-    showToast({ text: m.tray_decision_saved() })
+    const isSaved = await saving.save(async () => {
+      const result = await space.mutate('conflict.resolve', args, { group: conflict.id })
+      if (result.kind === 'saved' && refused) await space.dismiss(refused.opId)
+      return result
+    })
+    if (isSaved) showToast({ text: m.tray_decision_saved() })
   }
 
   return (
@@ -113,7 +114,7 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
         label={m.tray_choose()}
         value={choice}
         onChange={(value) => {
-          setRefusal(null)
+          saving.clear()
           // RadioCards answers with one of the values it was given.
           setChoice(value as Choice)
         }}
@@ -131,11 +132,11 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
           error={holder ? m.tray_reference_taken({ number: nameOf(holder) }) : undefined}
         />
       ) : null}
-      <div role="alert">{refusal ? <p className="lb-error">{refusal}</p> : null}</div>
+      <SavingTrouble saving={saving} />
       <div className="lb-row">
         <Button
           kind="primary"
-          isBusy={isBusy}
+          isBusy={saving.isBusy}
           disabledReason={reasonNotYet(choice, reference, holder)}
           onClick={() => void decide()}
         >

@@ -1,0 +1,10 @@
+import { type Saving } from './use-saving.ts'
+
+/** Where a form or a card says why nothing came of the last try. */
+export function SavingTrouble({ saving }: { readonly saving: Saving }) {
+  return saving.trouble ? (
+    <p className="lb-error" role="alert">
+      {saving.trouble}
+    </p>
+  ) : null
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { type Outcome } from '#shared/mutations/mutation.ts'
+import { type SubmitResult } from '../sync-client/space.ts'
+import { refusalReason } from './refusal-words.ts'
+import { storageWords } from './storage-words.ts'
+
+export interface Saving {
+  readonly isBusy: boolean
+  /** Why nothing came of the last try; null while there is nothing to tell. */
+  readonly trouble: string | null
+  /** Resolves to whether it was done. Never rejects: a refusal and a disk that says no both become `trouble`. */
+  save(work: () => Promise<SubmitResult | undefined | void>): Promise<boolean>
+  /** What was wrong has been read, or another choice was made. */
+  clear(): void
+}
+
+interface SavingOptions {
+  readonly refusalWords?: (outcome: Outcome) => string
+  /** Told besides: for screens that are gone or have no place for it. */
+  readonly onTrouble?: (words: string) => void
+}
+
+/** Everything that a screen writes on the device goes through here, so that no button stays busy and no fault is lost. */
+export function useSaving({ refusalWords = outcomeWords, onTrouble }: SavingOptions = {}): Saving {
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+
+  async function save(work: () => Promise<SubmitResult | undefined | void>): Promise<boolean> {
+    setBusy(true)
+    setTrouble(null)
+    const words = await troubleWith(work, refusalWords)
+    setBusy(false)
+    setTrouble(words)
+    if (words !== null) onTrouble?.(words)
+    return words === null
+  }
+  return { isBusy, trouble, save, clear: () => setTrouble(null) }
+}
+
+async function troubleWith(
+  work: () => Promise<SubmitResult | undefined | void>,
+  refusalWords: (outcome: Outcome) => string,
+): Promise<string | null> {
+  try {
+    const result = await work()
+    return result?.kind === 'refused' ? refusalWords(result.outcome) : null
+  } catch (cause) {
+    return storageWords(cause)
+  }
+}
+
+export function outcomeWords(outcome: Outcome): string {
+  return outcome.status === 'rejected' ? refusalReason(outcome.code, outcome.detail?.facts) : refusalReason(outcome.status)
+}
