@@ -15,6 +15,7 @@ describe('two tabs of one portal', () => {
     await everythingSent(second)
     await openOrders(second)
 
+    await page.bringToFront() // a page behind another one draws no frames, and waiting for it takes long
     await person.offline()
     await book(page, { reference: 'TAB-1' })
     await orderRow(second, 'TAB-1').getByText('Not sent yet').waitFor()
