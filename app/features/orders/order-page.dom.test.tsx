@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import {
   aConsignment,
   aGoodsLine,
@@ -19,7 +19,10 @@ import { renderInPortal } from '../../testing/render-in-portal.tsx'
 import { diskFull } from '../../testing/stubborn-precious.ts'
 import { OrderPage } from './order-page.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 const screens = {
   '/orders': () => 'the list',
@@ -180,6 +183,19 @@ test('SI16 an order that the server refused keeps everything typed: it opens aga
     { reference: 'PO-REF', notes: 'Typed with gloves' },
   ])
   expect(space.tray()).toEqual([])
+})
+
+test('a search that is still being typed when another order is opened does not lead back to the first', async () => {
+  // A desk, where the list stands beside the order.
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }))
+  const other = orderId(101)
+  const { page } = await open()
+  await act(async () => {
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'po' } })
+  })
+  await page.go(`/orders/${other}`)
+  await waitFor(() => expect(page.address()).toContain('q=po'))
+  expect(page.address()).toBe(`/orders/${other}?q=po`)
 })
 
 test('an address that names no order says so and leads back', async () => {

@@ -8,7 +8,6 @@ const ADDRESS_AFTER_MS = 250
 /** The search as typed is there at once; the address follows when the typing rests, so that Back leads out and not letter by letter. */
 export function useListPlace(openId: string | undefined): {
   place: OrdersPlace
-
   q: string
   setQ: (q: string) => void
   setPlace: (change: OrdersPlace) => void
@@ -25,8 +24,13 @@ export function useListPlace(openId: string | undefined): {
     setQ(inAddress)
   }, [place.q])
   useEffect(() => () => clearTimeout(timer.current), [])
+  // A search that rests later belongs to the order that is open then, not to the one that was open while somebody typed.
+  const goNow = useRef(go)
+  useEffect(() => {
+    goNow.current = go
+  })
 
-  const go = (change: OrdersPlace) => {
+  function go(change: OrdersPlace): void {
     const next = { ...place, ...change }
     written.current = next.q ?? ''
     if (openId === undefined) goTo.orders(next, { replace: true })
@@ -38,7 +42,7 @@ export function useListPlace(openId: string | undefined): {
     setQ: (text) => {
       setQ(text)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => go({ q: text }), ADDRESS_AFTER_MS)
+      timer.current = setTimeout(() => goNow.current({ q: text }), ADDRESS_AFTER_MS)
     },
     setPlace: (change) => {
       clearTimeout(timer.current)
