@@ -29,7 +29,7 @@ export function numberText(value: number): string {
   return format.format(value)
 }
 
-export function measureText(measure: Measure, unit: string): string {
+function measureText(measure: Measure, unit: string): string {
   if (measure.value === null) return m.parts_unknown()
   const value = unit === '' ? numberText(measure.value) : `${numberText(measure.value)}\u00a0${unit}`
   return measure.isAtLeast ? m.parts_at_least({ value }) : value

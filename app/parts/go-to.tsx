@@ -7,21 +7,21 @@ export type OrdersPlace = { tab?: string | undefined; q?: string | undefined; gr
 export type NewOrderPlace = { draft?: string | undefined; duplicate?: string | undefined; tray?: string | undefined }
 type Options = { readonly replace?: boolean }
 
-export interface GoTo {
+interface GoTo {
   /** The list's place goes along, so that the way back, and the list beside, are as they were left. */
   order(orderId: string, place?: OrdersPlace, options?: Options): void
   orders(place?: OrdersPlace, options?: Options): void
   newOrder(place?: NewOrderPlace, options?: Options): void
 }
 
-export interface OrderPaths {
+interface OrderPaths {
   readonly order: (orderId: string, place?: OrdersPlace) => string
   readonly orders: (place?: OrdersPlace) => string
   readonly newOrder: (place?: NewOrderPlace) => string
   readonly tray: string
 }
 
-export function useOrderPaths(): OrderPaths {
+function useOrderPaths(): OrderPaths {
   const { key } = useSpace()
   return useMemo(() => {
     const portal = `/p/${key}`

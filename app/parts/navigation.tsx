@@ -46,7 +46,7 @@ export function hrefOf(path: string, search: Readonly<Record<string, string | un
   return query ? `${path}?${query}` : path
 }
 
-export interface AppLinkProps {
+interface AppLinkProps {
   readonly href: string
   readonly children: ReactNode
   readonly className?: string

@@ -18,11 +18,11 @@ export function lastDelivery(content: OrderContent): Stop | undefined {
   return stopsOf(content).findLast((stop) => stop.kind === 'deliver')
 }
 
-export function stopsOf(content: OrderContent): Stop[] {
+function stopsOf(content: OrderContent): Stop[] {
   return content.consignments.flatMap((consignment) => consignment.stops)
 }
 
-export function markLabel(mark: Exclude<OrderMark, null>): string {
+function markLabel(mark: Exclude<OrderMark, null>): string {
   if (mark === 'needs-you') return m.parts_needs_decision()
   return mark === 'refused' ? m.parts_was_refused() : m.parts_waiting_to_send()
 }

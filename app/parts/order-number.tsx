@@ -15,7 +15,7 @@ export function numberGroups(number: string): readonly number[] {
   return number.startsWith('Q') ? [4, 3, 3] : [3, 3, 3]
 }
 
-export type OrderNumberProps = { order: Numbered; isLarge?: boolean; canCopy?: boolean }
+type OrderNumberProps = { order: Numbered; isLarge?: boolean; canCopy?: boolean }
 
 /** Ruling 0.23: the number in groups that can be read aloud, or "number follows" while only this device knows the order. */
 export function OrderNumber({ order, isLarge = false, canCopy = false }: OrderNumberProps) {

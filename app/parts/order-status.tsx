@@ -3,7 +3,7 @@ import { type ExecutionStatus, type INVOICE_STATUSES, type Order, type OrderStat
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { type Tone } from '../ui/tones.ts'
 
-export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
+type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 type Look = { readonly tone: Tone; readonly label: () => string }
 
 /** Ruling 0.15: the one place that turns a domain status into a tone and a word. */

@@ -10,7 +10,7 @@ import { placeOf, placeOptions, UNLISTED, valueOf } from './place.ts'
 import { placeText } from './when-where.tsx'
 import './parts.css'
 
-export type PlaceFieldsProps = Pick<FieldProps, 'label' | 'error' | 'isRequired' | 'mark' | 'hint'> & {
+type PlaceFieldsProps = Pick<FieldProps, 'label' | 'error' | 'isRequired' | 'mark' | 'hint'> & {
   /** The chosen place, copied from its location; null while nothing is chosen. */
   place: Place | null
   onChange: (place: Place | null) => void

@@ -5,7 +5,7 @@ import { REFUSAL_CODES, type RefusalCode } from '#shared/orders/refusals.ts'
 import { fieldLabel } from './field-label.ts'
 import { ORDER_LOOKS } from './order-status.tsx'
 
-export interface RefusalWords {
+interface RefusalWords {
   /** What happened, and by whom where a person did it. */
   readonly what: string
   readonly next: string

@@ -13,7 +13,7 @@ export type FrameTab = {
   /** How many things there need somebody. */ count?: number
 }
 
-export type AppFrameProps = {
+type AppFrameProps = {
   tabs: readonly FrameTab[]
   /** Called for a plain press; the router navigates. A press with a modifier opens a new tab as usual. */
   onTab: (tab: FrameTab) => void

@@ -18,8 +18,8 @@ type Shared = {
   'type' | 'onClick' | 'id' | 'form' | 'name' | 'value' | 'aria-expanded' | 'aria-haspopup' | 'aria-controls'
 >
 
-export type ButtonProps = Shared & { children: ReactNode; icon?: IconType; isWide?: boolean }
-export type IconButtonProps = Shared & { icon: IconType; label: string }
+type ButtonProps = Shared & { children: ReactNode; icon?: IconType; isWide?: boolean }
+type IconButtonProps = Shared & { icon: IconType; label: string }
 
 export function Button({ children, icon: Icon, isWide, ...shared }: ButtonProps) {
   return (

@@ -3,7 +3,7 @@ import { m } from '#app/paraglide/messages.js'
 import { Field, type FieldProps } from './field.tsx'
 import { DisabledReason } from './disabled-reason.tsx'
 
-export type CheckboxProps = {
+type CheckboxProps = {
   label: ReactNode
   isChecked: boolean
   onChange: (isChecked: boolean) => void
@@ -19,7 +19,7 @@ export function Checkbox(props: CheckboxProps) {
   return <ToggleLine {...props} />
 }
 
-export type SwitchProps = Omit<CheckboxProps, 'isMixed' | 'isRequired' | 'error'>
+type SwitchProps = Omit<CheckboxProps, 'isMixed' | 'isRequired' | 'error'>
 
 /** Takes effect at once; a checkbox takes effect when the form is sent. */
 export function Switch(props: SwitchProps) {
@@ -75,7 +75,7 @@ function ToggleLine({
 }
 
 export type CardOption = { value: string; label: string; detail?: ReactNode; disabledReason?: string | undefined }
-export type RadioCardsProps = FieldProps & { value: string; onChange: (value: string) => void; options: readonly CardOption[] }
+type RadioCardsProps = FieldProps & { value: string; onChange: (value: string) => void; options: readonly CardOption[] }
 
 /** One of a few, each with the words that help to choose. */
 export function RadioCards({ value, onChange, options, ...field }: RadioCardsProps) {

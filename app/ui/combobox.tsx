@@ -10,7 +10,7 @@ export type ComboboxOption = {
   detail?: string
   /** Further words that find it. */ keywords?: string
 }
-export type ComboboxProps = FieldProps & {
+type ComboboxProps = FieldProps & {
   value: string
   onChange: (value: string) => void
   options: readonly ComboboxOption[]

@@ -11,18 +11,18 @@ export type CompareRow = {
   isSame: boolean
   /** Columns that differ from the base; only they are strong. Without it every column of a differing row is. */ changed?: readonly number[]
 }
-export type CompareOption = {
+type CompareOption = {
   value: string
   label: string
   /** What happens when this is taken: stated before the tap. */ consequence: ReactNode
 }
-export type CompareGroup = {
+type CompareGroup = {
   id: string
   label: string
   rows: readonly CompareRow[]
   decision?: { options: readonly CompareOption[]; chosen: string; onChoose: (value: string) => void }
 }
-export type CompareProps = { columns: readonly CompareColumn[]; groups: readonly CompareGroup[] }
+type CompareProps = { columns: readonly CompareColumn[]; groups: readonly CompareGroup[] }
 
 /** Two or three versions side by side; only what differs is strong, and each group asks for one decision. */
 export function Compare({ columns, groups }: CompareProps) {

@@ -25,7 +25,7 @@ export type Column<Row> = {
   minListWidth?: number
 }
 
-export type DataListProps<Row> = {
+type DataListProps<Row> = {
   label: string
   rows: readonly Row[]
   rowKey: (row: Row) => string

@@ -3,8 +3,8 @@ import { m } from '#app/paraglide/messages.js'
 import { Button } from './button.tsx'
 import { Field, type FieldProps } from './field.tsx'
 
-export type QuickDate = { value: string; label: string }
-export type DateFieldProps = FieldProps & {
+type QuickDate = { value: string; label: string }
+type DateFieldProps = FieldProps & {
   /** Local calendar date, YYYY-MM-DD, or empty. */
   value: string
   onChange: (value: string) => void
@@ -44,7 +44,7 @@ export function DateField({ value, onChange, min, max, quick, name, onBlur, ...f
   )
 }
 
-export type TimeFieldProps = FieldProps & {
+type TimeFieldProps = FieldProps & {
   /** Local time, HH:MM, or empty. */
   value: string
   onChange: (value: string) => void
@@ -73,8 +73,8 @@ export function TimeField({ value, onChange, step = 15, name, onBlur, ...field }
   )
 }
 
-export type TimeSpan = { from: string; until: string }
-export type TimeWindowFieldProps = FieldProps & {
+type TimeSpan = { from: string; until: string }
+type TimeWindowFieldProps = FieldProps & {
   value: TimeSpan
   onChange: (value: TimeSpan) => void
   /** One-tap windows such as 08:00–12:00 or the opening hours of the place. */

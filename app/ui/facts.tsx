@@ -8,7 +8,7 @@ import { joinClass } from './join-class.ts'
 import { showToast } from './toast.tsx'
 import { TONES, type Tone } from './tones.ts'
 
-export type ReferenceProps = {
+type ReferenceProps = {
   value: string
   /** What it is, for the copy button: "order number". */
   what: string
@@ -75,7 +75,7 @@ export function KeyValueList({ facts }: { facts: readonly Fact[] }) {
   )
 }
 
-export type TimelineEntry = {
+type TimelineEntry = {
   id: string
   tone: Tone
   title: string
@@ -110,7 +110,7 @@ export function Timeline({ label, entries }: { label: string; entries: readonly 
   )
 }
 
-export type StepHeaderProps = { step: number; total: number; title: string; note?: ReactNode; isDone?: boolean; side?: ReactNode }
+type StepHeaderProps = { step: number; total: number; title: string; note?: ReactNode; isDone?: boolean; side?: ReactNode }
 
 /** The head of one part of a long form. */
 export function StepHeader({ step, total, title, note, isDone, side }: StepHeaderProps) {
@@ -129,7 +129,7 @@ export function StepHeader({ step, total, title, note, isDone, side }: StepHeade
   )
 }
 
-export type StatCardProps = {
+type StatCardProps = {
   label: ReactNode
   figure: string | number
   /** Whole per cent of all. */ percent?: number
@@ -152,7 +152,7 @@ export function StatCard({ label, figure, percent, note, onOpen }: StatCardProps
   )
 }
 
-export type PageHeadingProps = { title: ReactNode; children?: ReactNode }
+type PageHeadingProps = { title: ReactNode; children?: ReactNode }
 
 /** The first line of a screen: its name on the left, what can be done on the right. */
 export function PageHeading({ title, children }: PageHeadingProps) {

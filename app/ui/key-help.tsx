@@ -4,9 +4,9 @@ import { Panel } from './panel.tsx'
 import './tabs.css'
 import { useShortcut } from './use-shortcut.ts'
 
-export type Shortcut = { keys: readonly string[]; label: string }
+type Shortcut = { keys: readonly string[]; label: string }
 
-export function Kbd({ children }: { children: string }) {
+function Kbd({ children }: { children: string }) {
   return <kbd className="lb-kbd">{children}</kbd>
 }
 

@@ -17,7 +17,7 @@ export type MenuItem =
     }
   | { kind: 'title'; id: string; label: string }
 
-export type MenuProps = {
+type MenuProps = {
   label: string
   items: readonly MenuItem[]
   /** Words on the button; without them it is an icon button named by `label`. */

@@ -5,7 +5,7 @@ import { m } from '#app/paraglide/messages.js'
 import { IconButton } from './button.tsx'
 import { Field, type FieldProps } from './field.tsx'
 
-export type NumberFieldProps = FieldProps & {
+type NumberFieldProps = FieldProps & {
   value: number | null
   onChange: (value: number | null) => void
   min?: number

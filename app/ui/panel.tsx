@@ -8,7 +8,7 @@ import { SPLIT_QUERY, useMedia } from './use-media.ts'
 
 const InsidePanel = createContext(false)
 
-export type PanelProps = {
+type PanelProps = {
   title: string
   onClose: () => void
   children: ReactNode
@@ -61,7 +61,7 @@ export function Panel({ title, onClose, children, footer, size = 'normal' }: Pan
   )
 }
 
-export type ConfirmYesNoProps = {
+type ConfirmYesNoProps = {
   question: string
   /** What Yes does, before it is pressed. */
   consequence?: ReactNode
@@ -103,7 +103,7 @@ export function ConfirmYesNo({ question, consequence, yes, no, isDanger, onYes, 
   )
 }
 
-export type SplitViewProps = { list: ReactNode; detail?: ReactNode | undefined }
+type SplitViewProps = { list: ReactNode; detail?: ReactNode | undefined }
 
 /** List and detail side by side where there is room; elsewhere the detail takes the place of the list. */
 export function SplitView({ list, detail }: SplitViewProps) {

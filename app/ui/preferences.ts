@@ -6,7 +6,7 @@ import { create } from 'zustand'
  */
 export type Density = 'hall' | 'desk'
 export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-export type Preferences = { readonly density: Density; readonly densityChoice: Density | 'auto'; readonly theme: Theme }
+type Preferences = { readonly density: Density; readonly densityChoice: Density | 'auto'; readonly theme: Theme }
 
 const DENSITY_KEY = 'loadbay.density'
 const THEME_KEY = 'loadbay.theme'

@@ -6,7 +6,7 @@ import './field.css'
 import './tabs.css'
 import { useShortcut } from './use-shortcut.ts'
 
-export type SearchBoxProps = {
+type SearchBoxProps = {
   label: string
   value: string
   onChange: (value: string) => void

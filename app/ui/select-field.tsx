@@ -1,7 +1,7 @@
 import { Field, type FieldProps } from './field.tsx'
 
-export type SelectOption = { value: string; label: string; disabledReason?: string }
-export type SelectFieldProps = FieldProps & {
+type SelectOption = { value: string; label: string; disabledReason?: string }
+type SelectFieldProps = FieldProps & {
   value: string
   onChange: (value: string) => void
   options: readonly SelectOption[]

@@ -7,7 +7,7 @@ import './states.css'
 import { joinClass } from './join-class.ts'
 import type { IconType } from './tones.ts'
 
-export type EmptyStateProps = {
+type EmptyStateProps = {
   icon?: IconType
   title: string
   children?: ReactNode
@@ -26,7 +26,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
   )
 }
 
-export type LoadingStateProps = { label?: string; rows?: number }
+type LoadingStateProps = { label?: string; rows?: number }
 
 /** Grey rows in the place of the real ones, only when the wait is longer than 300 ms. */
 export function LoadingState({ label = m.ui_loading(), rows = 6 }: LoadingStateProps) {
@@ -42,7 +42,7 @@ export function LoadingState({ label = m.ui_loading(), rows = 6 }: LoadingStateP
   )
 }
 
-export type ErrorStateProps = {
+type ErrorStateProps = {
   /** What happened, in one line. */
   title: string
   /** Why; a refusal names who refused and gives their reason. */
@@ -74,7 +74,7 @@ export function ErrorState({ title, why, next, actions, tone = 'refused' }: Erro
   )
 }
 
-export type StaleMarkProps = {
+type StaleMarkProps = {
   /** Already written for this person, "14:02". */ time: string
   dateTime?: string
   /** The device is cut off: the age matters. */ isOld?: boolean

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import './status-badge.css'
 import { TONES, type IconType, type Tone } from './tones.ts'
 
-export type StatusBadgeProps = {
+type StatusBadgeProps = {
   tone: Tone
   label: string
   /** Only when a domain status needs a finer picture than its tone. */ icon?: IconType
@@ -22,7 +22,7 @@ export function StatusBadge({ tone, label, icon }: StatusBadgeProps) {
   )
 }
 
-export type CountPillProps = {
+type CountPillProps = {
   count: number
   /** Said to a screen reader instead of the bare number. */ label?: string
   tone?: 'neutral' | 'needs-you' | 'refused'

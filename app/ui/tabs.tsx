@@ -5,8 +5,8 @@ import { m } from '#app/paraglide/messages.js'
 import { CountPill } from './status-badge.tsx'
 import './tabs.css'
 
-export type TabItem = { id: string; label: string; count?: number | undefined; countTone?: 'neutral' | 'needs-you' | 'refused' }
-export type TabsProps = {
+type TabItem = { id: string; label: string; count?: number | undefined; countTone?: 'neutral' | 'needs-you' | 'refused' }
+type TabsProps = {
   label: string
   tabs: readonly TabItem[]
   selected: string

@@ -9,7 +9,7 @@ import type { IconType } from './tones.ts'
 
 export type TideState = 'all-on' | 'waiting' | 'offline' | 'needs-you' | 'loading'
 
-export type TideLineProps = {
+type TideLineProps = {
   state: TideState
   /** The truth in a few words: "7 waiting", "1 needs you". */
   text: string

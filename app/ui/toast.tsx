@@ -6,7 +6,7 @@ import { Button, IconButton } from './button.tsx'
 import './states.css'
 import { POPOVER } from './use-popover.ts'
 
-export type ToastMessage = {
+type ToastMessage = {
   text: string
   tone?: 'done' | 'refused'
   /** Offers Undo; called at most once. */ onUndo?: () => void

@@ -15,9 +15,9 @@ export type IconType = FunctionComponent<SVGProps<SVGSVGElement> & { size?: numb
 export type Tone = 'waiting' | 'quote' | 'todo' | 'planned' | 'moving' | 'done' | 'stopped' | 'needs-you' | 'refused' | 'neutral'
 
 /** How a tone is drawn: outline = nothing has begun, tint = arranged, solid = look here now, struck = no longer counts. */
-export type ToneForm = 'outline' | 'tint' | 'solid' | 'struck'
+type ToneForm = 'outline' | 'tint' | 'solid' | 'struck'
 
-export type ToneLook = { readonly icon: IconType; readonly form: ToneForm; readonly paper: string; readonly ink: string }
+type ToneLook = { readonly icon: IconType; readonly form: ToneForm; readonly paper: string; readonly ink: string }
 
 /** The one table of the status language; docs/design.md explains it. A screen never picks a colour, it picks a tone. */
 export const TONES = {
