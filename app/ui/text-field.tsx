@@ -60,10 +60,11 @@ export type TextareaFieldProps = FieldProps & {
   onChange: (value: string) => void
   rows?: number
   maxLength?: number
+  autoFocus?: boolean
   onBlur?: () => void
 }
 
-export function TextareaField({ value, onChange, rows = 3, maxLength, onBlur, ...field }: TextareaFieldProps) {
+export function TextareaField({ value, onChange, rows = 3, maxLength, autoFocus, onBlur, ...field }: TextareaFieldProps) {
   return (
     <Field {...field}>
       {(control) => (
@@ -72,6 +73,7 @@ export function TextareaField({ value, onChange, rows = 3, maxLength, onBlur, ..
           {...control}
           rows={rows}
           maxLength={maxLength}
+          autoFocus={autoFocus}
           value={value}
           onBlur={onBlur}
           onChange={(event) => onChange(event.target.value)}

@@ -49,6 +49,7 @@ export function DeclineForm({ kind, isBusy, onDecline, onBack }: DeclineFormProp
         isRequired
         rows={2}
         maxLength={1000}
+        autoFocus
         value={reason}
         onChange={setReason}
         error={hasTried && isMissing ? m.carrier_reason_missing() : undefined}

@@ -161,6 +161,7 @@ test('F6 the keyboard opens the next one, creates and declines; nothing that is 
   await waitFor(() => expect(rowOf('PO-2').getAttribute('aria-selected')).toBe('true'))
   key('d')
   expect(await screen.findByText('Decline this order')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Reason/ }))
   key('Escape')
 })
 
