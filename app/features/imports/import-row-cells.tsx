@@ -2,7 +2,7 @@ import { m } from '#app/paraglide/messages.js'
 import { goodsText } from '../../parts/cargo-text.ts'
 import { firstCollection, lastDelivery } from '../../parts/order-card.tsx'
 import { OrderNumber } from '../../parts/order-number.tsx'
-import { WhenWhere } from '../../parts/when-where.tsx'
+import { DayWhere, WhenWhere } from '../../parts/when-where.tsx'
 import { type Column } from '../../ui/data-list.tsx'
 import { StatusBadge, Tag } from '../../ui/status-badge.tsx'
 import { type CarrierOrderRow, type ImportRow } from './carrier-api.ts'
@@ -111,10 +111,10 @@ function renderKind({ row }: ImportLine) {
 
 function renderFrom({ row }: ImportLine) {
   const stop = firstCollection(row.order.content)
-  return stop ? <WhenWhere stop={stop} /> : null
+  return stop ? <DayWhere stop={stop} /> : null
 }
 
 function renderTo({ row }: ImportLine) {
   const stop = lastDelivery(row.order.content)
-  return stop ? <WhenWhere stop={stop} /> : null
+  return stop ? <DayWhere stop={stop} /> : null
 }
