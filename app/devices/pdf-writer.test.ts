@@ -1,9 +1,12 @@
 import boldFont from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?inline'
 import regularFont from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?inline'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type DocumentBlock, type DocumentContent } from './document-content.ts'
 import { writePdf } from './pdf-writer.ts'
 import { shownText } from '../testing/shown-text.ts'
+
+// Both fonts are read and embedded: on a busy machine the first document takes longer than a test may.
+vi.setConfig({ testTimeout: 30_000 })
 
 const bytesOf = async (address: string) => (await fetch(address)).arrayBuffer()
 const fonts = async () => ({ regular: await bytesOf(regularFont), bold: await bytesOf(boldFont) })
