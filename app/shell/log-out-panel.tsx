@@ -68,7 +68,9 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
       }
     >
       <div className="lb-stack">
-        {isBlocked ? (
+        {isBlocked && isExported ? (
+          <p role="status">{m.shell_leave_exported()}</p>
+        ) : isBlocked ? (
           <>
             <p className="lb-strong">{m.shell_leave_blocked({ count: unsent.length })}</p>
             <p>{m.shell_leave_why()}</p>

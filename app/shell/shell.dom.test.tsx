@@ -187,6 +187,8 @@ test('logging out is refused with the count while work is unsent, until it is sa
   fireEvent.click(screen.getByRole('button', { name: 'Log out now' }))
   expect(services.asked).not.toContain('POST /api/logout')
   fireEvent.click(screen.getByRole('button', { name: 'Save unsent work as a file' }))
+  expect(screen.getByText(/^Saved as a file/)).toBeTruthy()
+  expect(screen.queryByText(/you cannot log out now/)).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Log out now' }))
   await waitFor(() => expect(address()).toBe('/login'))
   expect(services.forgotten).toEqual([NORTH])
