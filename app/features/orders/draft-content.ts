@@ -176,7 +176,27 @@ function firstPerPath(problems: readonly Problem[]): Problem[] {
   return [...byPath.values()]
 }
 
-/** The schema names the reference first, the form asks for the service first. */
-function inFormOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => Number(b.path === 'serviceId') - Number(a.path === 'serviceId'))
+const GENERAL_ORDER = ['serviceId', 'reference']
+const GOODS_ORDER = ['load.quantity', 'load.packaging', 'description']
+
+/** The schema has its own order; a person mends from the top of the screen to its bottom. */
+export function inFormOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => compareRanks(rankOf(a.path), rankOf(b.path)))
+}
+
+function rankOf(path: string): readonly number[] {
+  const part = /^consignments\.(\d+)\.(stops|goods)\.(\d+)\.(.+)$/.exec(path)
+  if (!part) return [path.startsWith('consignments.') ? 1 : 0, placeIn(GENERAL_ORDER, path)]
+  const [, c, list, n, field = ''] = part
+  return [1, Number(c), list === 'stops' ? 0 : 1, Number(n), list === 'goods' ? placeIn(GOODS_ORDER, field) : 0]
+}
+
+function placeIn(order: readonly string[], field: string): number {
+  const place = order.indexOf(field)
+  return place < 0 ? order.length : place
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, index) => rank !== b[index])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }

@@ -12,7 +12,7 @@ import {
   orderId,
 } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
-import { checkDraft, fromRefusal, measuredLines, withUnits } from './draft-content.ts'
+import { checkDraft, fromRefusal, inFormOrder, measuredLines, withUnits } from './draft-content.ts'
 import { addStop, canRemoveStop, insertStop, openField, removeStop, setGeneral, setGoods, setStop } from './draft-edits.ts'
 import { draftFromContent, draftFromOrder, newDraft, orderDraftSchema, type OrderDraft } from './draft.ts'
 import { planFields } from './form-fields.ts'
@@ -49,8 +49,8 @@ test('D6 an empty form names every box without which the order cannot be saved',
     'reference',
     'consignments.0.stops.0.place',
     'consignments.0.stops.1.place',
-    'consignments.0.goods.0.description',
     'consignments.0.goods.0.load.quantity',
+    'consignments.0.goods.0.description',
   ])
 })
 
@@ -73,6 +73,21 @@ test('D6 a window that runs backwards is named at its hours', () => {
 test('D15 a service that is not offered is refused at its box, with words', () => {
   const checked = checkDraft({ ...whole(), serviceId: 'gone' }, aSettings())
   expect(checked).toMatchObject({ isComplete: false, problems: [{ path: 'serviceId' }] })
+})
+
+test('D6 what is to mend stands in the order of the screen: reference, stops, then quantity before description', () => {
+  const draft = setStop(0, 1, { place: null })(setGoods(0, 0, { quantity: null, description: '' })({ ...whole(), reference: '' }))
+  expect(paths(draft)).toEqual([
+    'reference',
+    'consignments.0.stops.1.place',
+    'consignments.0.goods.0.load.quantity',
+    'consignments.0.goods.0.description',
+  ])
+  const late = [
+    { path: 'consignments.0.stops.0.place', message: 'x' },
+    { path: 'reference', message: 'taken' },
+  ]
+  expect(inFormOrder(late).map(({ path }) => path)).toEqual(['reference', 'consignments.0.stops.0.place'])
 })
 
 test('D1 a whole draft is the content it came from, apart from the ids of its parts', () => {

@@ -2,7 +2,7 @@ import { m } from '#app/paraglide/messages.js'
 import { fieldLabel } from '#app/parts/field-label.ts'
 import { ErrorState } from '#app/ui/states.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { type Problem } from './draft-content.ts'
+import { inFormOrder, type Problem } from './draft-content.ts'
 
 type Props = { problems: readonly Problem[]; onGoTo: (problem: Problem) => void; consignments: number }
 
@@ -14,7 +14,7 @@ export function ProblemSummary({ problems, onGoTo, consignments }: Props) {
       title={m.orders_cannot_be_saved({ count: problems.length })}
       why={
         <ul className="orders-problems">
-          {problems.map((problem) => (
+          {inFormOrder(problems).map((problem) => (
             <li key={problem.path}>
               {problem.path === '' ? (
                 problem.message

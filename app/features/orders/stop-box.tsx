@@ -10,6 +10,7 @@ import { addDays } from '#shared/kernel/time.ts'
 import { AddInformation } from './add-information.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { canRemoveStop, insertStop, removeStop, setStop } from './draft-edits.ts'
+import { dateDoubt, type DateDoubt } from './date-doubt.ts'
 import { type DraftStop } from './draft.ts'
 import { STOP_FIELDS } from './form-fields.ts'
 import { useOrderForm } from './order-form.ts'
@@ -66,13 +67,15 @@ export function StopBox({ stop, c, s }: Props) {
 }
 
 function StopDate({ stop, c, s }: Props) {
-  const { settings, edit, errorAt } = useOrderForm()
+  const { draft, settings, edit, errorAt } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.window.date`
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, deviceInstant())
+  const doubt = dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
   return (
     <div data-path={path}>
       <DateField
         label={m.parts_field_date()}
+        hint={doubt ? <DateDoubtHint doubt={doubt} /> : undefined}
         value={stop.date}
         onChange={(date) => edit(setStop(c, s, { date }))}
         isRequired
@@ -84,6 +87,10 @@ function StopDate({ stop, c, s }: Props) {
       />
     </div>
   )
+}
+
+function DateDoubtHint({ doubt }: { doubt: DateDoubt }) {
+  return <strong role="status">{doubt === 'past' ? m.orders_date_past() : m.orders_date_before_collection()}</strong>
 }
 
 function StopExtras({ stop, c, s }: Props) {
