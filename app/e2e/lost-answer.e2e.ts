@@ -5,6 +5,7 @@ import { bookMany } from './bulk-booking.ts'
 import { importRow, openImports } from './pages/imports.ts'
 import { book, fillOrder, openOrders, orderRow, submitOrder } from './pages/orders.ts'
 import { everythingSent, goToTab, openPortal, tideLine } from './pages/shell.ts'
+import { openTray } from './pages/tray.ts'
 import { useWorld } from './use-world.ts'
 
 type PushBody = Pick<PushRequest, 'mutations'>
@@ -45,6 +46,8 @@ describe('the network at its worst', () => {
     expect(await importRow(planner.page, 'LOST-1').count()).toBe(1)
     expect(pushes.length).toBeGreaterThan(1)
     expect(new Set(pushes).size).toBe(1)
+    await openTray(page) // the second sending is no refusal either
+    expect(await page.getByRole('article').filter({ hasText: 'LOST-1' }).count()).toBe(0)
   })
 
   test('SE1 O3 the server loses power while a draft is half typed: the draft survives, the work goes on, nothing is doubled', async () => {
