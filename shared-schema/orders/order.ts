@@ -1,17 +1,7 @@
 import { z } from 'zod'
+import { addressShape, line, positionShape, text } from '../kernel/field-types.ts'
 import { changeIdSchema, locationIdSchema, opIdSchema, orderIdSchema, partIdSchema } from '../kernel/ids.ts'
 import { instantSchema, localDateSchema, localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
-
-const line = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'one line of text')
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'text without control characters')
 
 /** ORD-17: free words to somebody else, shown in lists that are parsed whole, so what no line may hold is left out, not refused. */
 export const reasonSchema = z
@@ -32,7 +22,7 @@ export const ORDER_STATUSES = [
 export const orderStatusSchema = z.enum(ORDER_STATUSES)
 export type OrderStatus = z.infer<typeof orderStatusSchema>
 
-/** Execution statuses of a stop (ruling 0.15). */
+/** Execution statuses of a stop (ruling 0.15), in their order: from `collected` on, the goods have left the sender (ORD-7). */
 export const EXECUTION_STATUSES = [
   'planned',
   'dispatched',
@@ -78,12 +68,9 @@ export const contactSchema = z.object({ name: line(120), phone: line(40).optiona
 export const placeSchema = z.object({
   locationId: locationIdSchema.optional(),
   name: line(120).min(1),
-  street: line(160),
-  postcode: line(20),
-  city: line(120).min(1),
-  country: z.string().regex(/^[A-Z]{2}$/, 'a country code like DE'),
-  latitude: z.number().min(-90).max(90).optional(),
-  longitude: z.number().min(-180).max(180).optional(),
+  ...addressShape,
+  latitude: positionShape.latitude.optional(),
+  longitude: positionShape.longitude.optional(),
   timeZone: timeZoneSchema,
 })
 export type Place = z.infer<typeof placeSchema>

@@ -1,3 +1,4 @@
+import { countrySchema } from '#shared/kernel/field-types.ts'
 import { diffFields, type FieldChange } from '#shared/kernel/field-changes.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { timeZoneSchema, type TimeZone } from '#shared/kernel/time.ts'
@@ -151,7 +152,7 @@ function checkWords(form: LocationForm, problems: Partial<Record<FieldName, Form
     else if (name !== 'instructions' && /\p{Cc}/u.test(text)) problems[name] = 'not-one-line'
   }
   for (const name of ['name', 'city', 'country'] as const) if (form[name].trim() === '') problems[name] = 'required'
-  if (form.country !== '' && !/^[A-Z]{2}$/.test(form.country)) problems.country = 'not-a-country'
+  if (form.country !== '' && !countrySchema.safeParse(form.country).success) problems.country = 'not-a-country'
   if (!timeZoneSchema.safeParse(form.timeZone).success) problems.timeZone = 'not-a-time-zone'
   const reachable = form.contactPhone.trim() !== '' || form.contactEmail.trim() !== ''
   if (reachable && form.contactName.trim() === '') problems.contactName = 'contact-name-missing'
