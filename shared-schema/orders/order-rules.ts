@@ -6,7 +6,15 @@ import {
   type Settings,
   type TransportService,
 } from '../settings/settings.ts'
-import { ORDER_STATUSES, type Order, type OrderContent, type OrderStatus, type Stop } from './order.ts'
+import {
+  EXECUTION_STATUSES,
+  ORDER_STATUSES,
+  type ExecutionStatus,
+  type Order,
+  type OrderContent,
+  type OrderStatus,
+  type Stop,
+} from './order.ts'
 import { type Refusal } from './refusals.ts'
 
 /** ORD-2 (I1, I2, I3): the status of a new portal order is the customer's value, else the service's, else the carrier's. */
@@ -108,17 +116,7 @@ function canChange(order: Order, flow: ImportFlow): Result<void, Refusal> {
   return ok(undefined)
 }
 
-const COLLECTED = new Set([
-  'collected',
-  'at-hub',
-  'out-for-delivery',
-  'route-to-delivery',
-  'at-delivery',
-  'delivered',
-  'delivery-failed',
-  'return-in-transit',
-  'returned',
-])
+const COLLECTED: ReadonlySet<ExecutionStatus> = new Set(EXECUTION_STATUSES.slice(EXECUTION_STATUSES.indexOf('collected')))
 
 function isBeyond(status: OrderStatus, last: OrderStatus | null): boolean {
   return last !== null && ORDER_STATUSES.indexOf(status) > ORDER_STATUSES.indexOf(last)
