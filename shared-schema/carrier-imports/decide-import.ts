@@ -6,7 +6,7 @@ import { endOrder } from '../orders/cancel-order.ts'
 import { mergeIntoOrder } from '../orders/edit-order.ts'
 import { reasonSchema, type Order } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
-import { nameOf } from '../orders/submit-order.ts'
+import { nameOf } from '../orders/actor-name.ts'
 import { type ChangeRequest } from './change-request.ts'
 
 /** IMP-1 (X2, SC6): a decision names the revision that was on the planner's screen: the import's and the order's. */

@@ -6,7 +6,8 @@ import { editOrder } from '../orders/edit-order.ts'
 import { orderFields } from '../orders/order-fields.ts'
 import { type Order } from '../orders/order.ts'
 import { normalizeReference, referenceSchema } from '../orders/reference.ts'
-import { createOrder, nameOf } from '../orders/submit-order.ts'
+import { nameOf } from '../orders/actor-name.ts'
+import { createOrder } from '../orders/submit-order.ts'
 import { type Conflict } from './conflict.ts'
 
 const argsSchema = z.object({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { orderIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { nameOf } from './actor-name.ts'
 import { findOrder } from './find-order.ts'
 import { canCancel } from './order-rules.ts'
 import { reasonSchema, type Order } from './order.ts'
-import { nameOf } from './submit-order.ts'
+import { changeRequest } from './request-change.ts'
 
 const argsSchema = z.object({ orderId: orderIdSchema, reason: reasonSchema.optional() })
 export type CancelOrderArgs = z.infer<typeof argsSchema>
@@ -58,20 +59,8 @@ function withdrawPending(records: Records, order: Order, context: MutationContex
 }
 
 function requestCancel(records: Records, order: Order, args: CancelOrderArgs, context: MutationContext): Outcome {
-  const changeId = changeIdSchema.parse(deriveId(context.opId, 1))
-  records.put('change', {
-    id: changeId,
-    orderId: order.id,
-    kind: 'cancel',
-    state: 'open',
-    changes: [],
-    note: args.reason ?? null,
-    rev: context.opId,
-    requestedBy: nameOf(context),
-    capturedAt: context.capturedAt,
-    receivedAt: context.receivedAt,
-    decision: null,
-  })
-  records.put('order', { ...order, pending: { changeId, kind: 'cancel' } })
-  return { status: 'applied', detail: { orderId: order.id, changeId } }
+  const request = changeRequest(order.id, { kind: 'cancel', note: args.reason ?? null }, context)
+  records.put('change', request)
+  records.put('order', { ...order, pending: { changeId: request.id, kind: request.kind } })
+  return { status: 'applied', detail: { orderId: order.id, changeId: request.id } }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldChangesSchema, mergeFields, type FieldChange, type MergeResult } from '../kernel/field-changes.ts'
-import { changeIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
 import { findOrder } from './find-order.ts'
@@ -8,7 +8,7 @@ import { contentFromFields, orderFields } from './order-fields.ts'
 import { canEdit, checkContent } from './order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent } from './order.ts'
 import { type Refusal } from './refusals.ts'
-import { nameOf } from './submit-order.ts'
+import { changeRequest } from './request-change.ts'
 
 const argsSchema = z.object({
   orderId: orderIdSchema,
@@ -73,22 +73,10 @@ function waitsForReview(order: Order, context: MutationContext): boolean {
 }
 
 function requestUpdate(records: Records, order: Order, merge: MergeResult, context: MutationContext): Outcome {
-  const changeId = changeIdSchema.parse(deriveId(context.opId, 1))
-  records.put('change', {
-    id: changeId,
-    orderId: order.id,
-    kind: 'update',
-    state: 'open',
-    changes: merge.applied,
-    note: null,
-    rev: context.opId,
-    requestedBy: nameOf(context),
-    capturedAt: context.capturedAt,
-    receivedAt: context.receivedAt,
-    decision: null,
-  })
-  records.put('order', { ...order, pending: { changeId, kind: 'update' } })
-  const detail = { orderId: order.id, changeId }
+  const request = changeRequest(order.id, { kind: 'update', changes: merge.applied }, context)
+  records.put('change', request)
+  records.put('order', { ...order, pending: { changeId: request.id, kind: request.kind } })
+  const detail = { orderId: order.id, changeId: request.id }
   return merge.conflicts.length > 0
     ? { status: 'merged', detail: { ...detail, conflicts: merge.conflicts } }
     : { status: 'applied', detail }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { changeIdSchema, conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { nameOf } from './actor-name.ts'
 import { checkContent, creationStatus } from './order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent } from './order.ts'
 import { normalizeReference } from './reference.ts'
+import { changeRequest } from './request-change.ts'
 
 const argsSchema = z.object({
   orderId: orderIdSchema,
@@ -74,7 +76,7 @@ export function createOrder(
   const waits = importFlow.enabled && !importFlow.createsAutomatically
   const status = creationStatus(context.settings, content.serviceId)
   const number = context.allocateNumber()
-  const changeId = changeIdSchema.parse(deriveId(context.opId, 1))
+  const request = waits ? changeRequest(orderId, { kind: 'create' }, context) : null
   records.put('order', {
     id: orderId,
     refNorm: normalizeReference(content.reference),
@@ -85,7 +87,7 @@ export function createOrder(
     viaImport: importFlow.enabled,
     content,
     contentRev: context.opId,
-    pending: waits ? { changeId, kind: 'create' } : null,
+    pending: request && { changeId: request.id, kind: request.kind },
     updateUnseen: false,
     execution: [],
     invoiceStatus: 'not-invoiced',
@@ -95,21 +97,7 @@ export function createOrder(
     capturedAt: context.capturedAt,
     receivedAt: context.receivedAt,
   })
-  if (waits) {
-    records.put('change', {
-      id: changeId,
-      orderId,
-      kind: 'create',
-      state: 'open',
-      changes: [],
-      note: null,
-      rev: context.opId,
-      requestedBy: nameOf(context),
-      capturedAt: context.capturedAt,
-      receivedAt: context.receivedAt,
-      decision: null,
-    })
-  }
+  if (request) records.put('change', request)
   return { status: 'applied', detail: { orderId, number } }
 }
 
@@ -131,8 +119,4 @@ function comparable(content: OrderContent): unknown {
       })),
     })),
   }
-}
-
-export function nameOf(context: { readonly actor: MutationContext['actor'] }): Order['createdBy'] {
-  return { userId: context.actor.userId, name: context.actor.name, side: context.actor.side }
 }

@@ -1,19 +1,12 @@
 // One order as a chain of operations, each by a person at a time: what devices would have sent. The bulk of the world runs them
 // in memory, the rest goes through a push; both end in the same reducers.
 import { diffFields } from '#shared/kernel/field-changes.ts'
-import {
-  changeIdSchema,
-  deriveId,
-  opIdSchema,
-  orderIdSchema,
-  type ChangeId,
-  type OpId,
-  type OrderId,
-} from '#shared/kernel/ids.ts'
+import { opIdSchema, orderIdSchema, type ChangeId, type OpId, type OrderId } from '#shared/kernel/ids.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { addMillis, type Instant } from '#shared/kernel/time.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
+import { requestedChangeId } from '#shared/orders/request-change.ts'
 import type { OrderContent } from '#shared/orders/order.ts'
 import type { ImportFlow } from '#shared/settings/settings.ts'
 import type { Chance } from './chance.ts'
@@ -74,7 +67,7 @@ export class Story {
     })
     this.#contentRev = opId
     const { enabled, createsAutomatically } = this.#world.flow
-    if (enabled && !createsAutomatically) this.#pending = { id: importOf(opId), rev: opId, kind: 'create' }
+    if (enabled && !createsAutomatically) this.#pending = { id: requestedChangeId(opId), rev: opId, kind: 'create' }
     return this
   }
 
@@ -83,7 +76,7 @@ export class Story {
     const opId = this.#step(moment, 'order.edit', { orderId: this.orderId, changes })
     if (this.#pending?.kind === 'create') this.#pending.rev = opId
     else if (!this.#world.flow.appliesUpdatesAutomatically) {
-      this.#pending = { id: importOf(opId), rev: opId, kind: 'update', content }
+      this.#pending = { id: requestedChangeId(opId), rev: opId, kind: 'update', content }
       return this
     }
     this.#content = content
@@ -94,7 +87,7 @@ export class Story {
   cancel(moment: Moment, reason: string): this {
     const opId = this.#step(moment, 'order.cancel', { orderId: this.orderId, reason })
     const isAsked = this.#pending?.kind !== 'create' && !this.#world.flow.appliesCancellationsAutomatically
-    this.#pending = isAsked ? { id: importOf(opId), rev: opId, kind: 'cancel' } : undefined
+    this.#pending = isAsked ? { id: requestedChangeId(opId), rev: opId, kind: 'cancel' } : undefined
     return this
   }
 
@@ -129,8 +122,4 @@ export class Story {
     this.steps.push({ opId, who, at, capturedAt: addMillis(at, -offlineMs), name, args })
     return opId
   }
-}
-
-function importOf(opId: OpId): ChangeId {
-  return changeIdSchema.parse(deriveId(opId, 1))
 }
