@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { clientIdSchema, opIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/time.ts'
+import { KINDS } from '../mutations/mutation.ts'
 
 /** The number of the record shapes. History: 1 = first build. The server shapes patches for this and the two before it (SS1). */
 export const SCHEMA_NUMBER = 1
@@ -87,7 +88,7 @@ export type ResyncReason = (typeof RESYNC_REASONS)[number]
 /** Records per kind: whole records to put, ids to forget. Records are parsed where they are shown, not here. */
 export const patchSchema = z.array(
   z.object({
-    kind: z.enum(['settings', 'conflict', 'change', 'alias', 'location', 'order']),
+    kind: z.enum(KINDS),
     put: z.array(z.looseObject({ id: z.string() })),
     del: z.array(z.string()),
   }),
