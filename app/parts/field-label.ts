@@ -3,7 +3,8 @@
 import { m } from '#app/paraglide/messages.js'
 import { type OrderContent } from '#shared/orders/order.ts'
 
-const LABELS: { readonly [segment: string]: () => string } = {
+/** What an order's fields are called, on the form too. */
+export const CONTENT_LABELS = {
   reference: m.parts_field_part_reference,
   serviceId: m.parts_field_serviceId,
   notes: m.parts_field_notes,
@@ -22,7 +23,7 @@ const LABELS: { readonly [segment: string]: () => string } = {
   unitWeightKg: m.parts_field_unitWeightKg,
   stackable: m.parts_field_stackable,
   present: m.parts_field_present,
-}
+} satisfies { readonly [segment: string]: () => string }
 
 // Where the form has two boxes for one group of the merge.
 const FINER: { readonly [tail: string]: () => string } = {
@@ -88,10 +89,10 @@ function indexOf(parts: readonly { readonly id: string }[] | undefined, key: str
 }
 
 function own(tail: readonly string[], path: string): string {
-  return named(FINER, tail.join('.')) ?? named(LABELS, tail[0]) ?? m.parts_field_other({ path })
+  return named(FINER, tail.join('.')) ?? named(CONTENT_LABELS, tail[0]) ?? m.parts_field_other({ path })
 }
 
 /** Paths come from other people's devices: `constructor` is in every object and a label in none. */
-function named(labels: { readonly [segment: string]: () => string }, segment = ''): string | undefined {
+function named(labels: { readonly [segment: string]: (() => string) | undefined }, segment = ''): string | undefined {
   return Object.hasOwn(labels, segment) ? labels[segment]?.() : undefined
 }
