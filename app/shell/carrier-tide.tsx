@@ -72,8 +72,9 @@ export function useUnsent(): readonly OutboxEntry[] {
   const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([])
   useEffect(() => {
     let isCurrent = true
-    const look = () =>
-      void unsentWork(user).then((entries) => isCurrent && setUnsent((old) => (isSame(old, entries) ? old : entries)))
+    const show = (entries: readonly OutboxEntry[]) => isCurrent && setUnsent((old) => (isSame(old, entries) ? old : entries))
+    // A disk that cannot be read now is asked again in two seconds; until then the last count stands.
+    const look = () => void unsentWork(user).then(show, () => undefined)
     look()
     const timer = setInterval(look, LOOK_EVERY_MS)
     return () => {

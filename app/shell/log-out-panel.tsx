@@ -4,7 +4,8 @@ import { m } from '#app/paraglide/messages.js'
 import { createAccountApi } from '../features/account/account-api.ts'
 import { faultWords } from '../features/account/fault-words.ts'
 import { type OutboxEntry } from '../local-store/stores.ts'
-import { NetworkFault, SignedOutFault } from '../platform/faults.ts'
+import { storageWords, unreadableWords } from '../parts/storage-words.ts'
+import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { unsentWork } from './device-keeper.ts'
@@ -16,10 +17,11 @@ import { type Identity } from './stored-identity.ts'
 export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose: () => void }) {
   const services = useServices()
   const go = useGo()
-  const unsent = useUnsentWork(services, identity.me.user.id)
+  const { unsent, trouble } = useUnsentWork(services, identity.me.user.id)
   const [isExported, setExported] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  if (trouble) return <CannotTell trouble={trouble} onClose={onClose} />
   if (!unsent) return null
   const isBlocked = unsent.length > 0
 
@@ -30,7 +32,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
       go('/login')
     } catch (cause) {
       setBusy(false)
-      setError(cause instanceof NetworkFault ? m.shell_leave_offline() : faultWords(cause))
+      setError(leaveWords(cause))
     }
   }
 
@@ -85,6 +87,27 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
   )
 }
 
+/** A disk that cannot be read may hold unsent work: nobody logs out without knowing. */
+function CannotTell({ trouble, onClose }: { trouble: string; onClose: () => void }) {
+  const stay = (
+    <Button isWide kind="primary" onClick={onClose}>
+      {m.shell_leave_stay()}
+    </Button>
+  )
+  return (
+    <Panel title={m.shell_leave_title()} size="small" onClose={onClose} footer={stay}>
+      <p className="lb-error" role="alert">
+        {trouble}
+      </p>
+    </Panel>
+  )
+}
+
+function leaveWords(cause: unknown): string {
+  if (cause instanceof NetworkFault) return m.shell_leave_offline()
+  return cause instanceof HttpFault ? faultWords(cause) : storageWords(cause)
+}
+
 async function logOut({ http, devices, session }: Services, { me, opened }: Identity): Promise<void> {
   try {
     await createAccountApi(http).logOut()
@@ -96,14 +119,22 @@ async function logOut({ http, devices, session }: Services, { me, opened }: Iden
   session.leave()
 }
 
-function useUnsentWork({ devices }: Services, userId: number): readonly OutboxEntry[] | null {
-  const [unsent, setUnsent] = useState<readonly OutboxEntry[] | null>(null)
+interface Unsent {
+  readonly unsent: readonly OutboxEntry[] | null
+  readonly trouble: string | null
+}
+
+function useUnsentWork({ devices }: Services, userId: number): Unsent {
+  const [found, setFound] = useState<Unsent>({ unsent: null, trouble: null })
   useEffect(() => {
     let isCurrent = true
-    void unsentWork(devices.of(userId)).then((entries) => isCurrent && setUnsent(entries))
+    unsentWork(devices.of(userId)).then(
+      (unsent) => isCurrent && setFound({ unsent, trouble: null }),
+      (cause: unknown) => isCurrent && setFound({ unsent: null, trouble: unreadableWords(cause) }),
+    )
     return () => {
       isCurrent = false
     }
   }, [devices, userId])
-  return unsent
+  return found
 }

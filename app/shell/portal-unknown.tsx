@@ -42,7 +42,8 @@ function useEndedPortal(user: UserDevice, space: SpaceKey | null, isConfirmed: b
     let isCurrent = true
     if (space === null) return undefined
     if (isConfirmed) void user.device.forget(space)
-    void unsentWork(user).then((all) => isCurrent && setUnsent(all.filter((entry) => entry.space === space)))
+    const show = (all: readonly OutboxEntry[]) => isCurrent && setUnsent(all.filter((entry) => entry.space === space))
+    unsentWork(user).then(show, () => show([])) // what cannot be read cannot be taken along now, and stays on the disk
     return () => {
       isCurrent = false
     }

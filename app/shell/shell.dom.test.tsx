@@ -7,6 +7,7 @@ import { locationFields } from '#shared/locations/location-fields.ts'
 import { diffFields } from '#shared/kernel/field-changes.ts'
 import { HttpFault, SignedOutFault } from '#app/platform/faults.ts'
 import { aPerson, aPortal, testServices, type TestServices } from '#app/testing/test-services.ts'
+import { diskClosed } from '#app/testing/stubborn-precious.ts'
 import { App } from './app.tsx'
 import { createAppRouter } from './router.ts'
 import { INITIAL_UPDATE } from './update-machine.ts'
@@ -207,6 +208,19 @@ test('logging out with everything sent clears the caches; offline it says that t
   fireEvent.click(screen.getByRole('button', { name: 'Log out' }))
   await waitFor(() => expect(address()).toBe('/login'))
   expect(services.session.state().kind).toBe('nobody')
+})
+
+test('SI9 SI16 where the disk cannot be read nobody logs out, and the reason stands there', async () => {
+  const services = signedIn()
+  await open(services, `/p/${NORTH}/tray`)
+  const { precious } = services.devices.of(4)
+  const reads = vi.spyOn(precious, 'spacesWithWork').mockRejectedValue(diskClosed())
+  fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }))
+  expect(await screen.findByText(/could not read what it keeps \(its storage was closed\)/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Log out' })).toBeNull()
+  expect(services.asked).not.toContain('POST /api/logout')
+  reads.mockRestore()
 })
 
 test('SI9 the tide line opens what waits, per location, with the time of its capture', async () => {
