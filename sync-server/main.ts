@@ -1,6 +1,5 @@
 // Environment, context, database, requests, and the end of all that. What the parts do stands in server.ts and services.ts.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { ConfigRefused, parseConfig } from './platform/config.ts'
 import { DataDirInUse } from './platform/data-dir.ts'
 import { ListenRefused } from './platform/http-server.ts'
@@ -8,9 +7,6 @@ import { createLog, type Log } from './platform/log.ts'
 import { MigrationRefused } from './platform/migrate.ts'
 import { UnsafeServingRole } from './platform/serving-role.ts'
 import { runServer, type RunningServer } from './server.ts'
-
-/** The browser tests serve builds of their own. */
-const STATIC_DIR = process.env['LOADBAY_APP_DIR'] ?? join(import.meta.dirname, '../dist/app')
 
 /** Refusals that a person mends; their message says how, and a stack would only hide it. */
 const REFUSALS = [ConfigRefused, DataDirInUse, ListenRefused, MigrationRefused, UnsafeServingRole]
@@ -61,7 +57,7 @@ async function main(): Promise<void> {
     config,
     log,
     ...(demo ? { demo } : {}),
-    ...(existsSync(STATIC_DIR) ? { staticDir: STATIC_DIR } : {}),
+    ...(existsSync(config.appDir) ? { staticDir: config.appDir } : {}),
   })
   stopOnSignals(server, log)
   say(`\n  Loadbay is ready: ${server.url}`)

@@ -37,7 +37,7 @@ export async function openSite({ appDir, data }: SiteOptions): Promise<Site> {
   const start = async (port?: string): Promise<RealServer> => {
     const server = await startServer({
       DATA_DIR: dataDir,
-      LOADBAY_APP_DIR: served,
+      APP_DIR: served,
       LOG_LEVEL: 'error',
       ...(port === undefined ? {} : { PORT: port }),
     })

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** The environment cannot be served; `problems` has one line per variable, each with its fix. */
@@ -39,6 +39,7 @@ export const environmentSchema = z.object({
     .regex(/^[\w.:-]+$/, 'give an address to listen on, such as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  APP_DIR: z.string().default(join(import.meta.dirname, '../../dist/app')),
   DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
   DB_POOL: wholeNumber(2, 200, 10),
   DEMO: z.enum(['0', '1'], 'give 1 for the demo world, 0 for none, or leave it out').optional(),
@@ -56,6 +57,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** The built app; without it the server answers its interfaces only. */
+  readonly appDir: string
   readonly databaseUrl: string | undefined
   readonly dbPool: number
   /** The demo world, the login links without a mailbox and /dev/mail. */
@@ -107,6 +110,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: env.PORT,
     host: env.HOST,
     dataDir: resolve(env.DATA_DIR),
+    appDir: resolve(env.APP_DIR),
     databaseUrl: env.DATABASE_URL,
     dbPool: env.DB_POOL,
     demo: env.DEMO === undefined ? !reachable : env.DEMO === '1',
