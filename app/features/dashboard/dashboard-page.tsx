@@ -3,12 +3,14 @@ import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs'
 import { useMemo, type ReactNode } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { timeZoneSchema } from '#shared/kernel/time.ts'
+import { bookingRefusal } from '../../parts/booking-refusal.ts'
+import { refusalReason } from '../../parts/refusal-words.ts'
 import { useGo } from '../../parts/navigation.tsx'
 import { dateText, deviceZone, todayAt } from '../../parts/when-text.ts'
 import { clockTime } from '../../platform/locale.ts'
 import { deviceClock } from '../../platform/clock.ts'
 import { useNow } from '../../platform/use-now.ts'
-import { useRecord, useRecords, useStatus } from '../../sync-client/hooks.ts'
+import { useRecord, useRecords, useSpace, useStatus } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { ActionBar, PageHeading } from '../../ui/facts.tsx'
 import { EmptyState, LoadingState, StaleMark } from '../../ui/states.tsx'
@@ -32,8 +34,15 @@ export function DashboardPage() {
   const { choice } = place
   const day = useMemo(() => dashboardDay({ orders, conflicts, choice, now }), [orders, conflicts, choice, now])
   const date = dateText(dayAt(choice, now, zone), todayAt(zone, now))
+  const space = useSpace()
+  const refusal = useMemo(() => bookingRefusal(space), [space])
   const newOrder = (
-    <Button kind="primary" icon={IconPlus} onClick={() => go(place.newOrder)}>
+    <Button
+      kind="primary"
+      icon={IconPlus}
+      disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+      onClick={() => go(place.newOrder)}
+    >
       {m.dashboard_new_order()}
     </Button>
   )

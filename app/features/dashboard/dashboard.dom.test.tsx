@@ -174,3 +174,12 @@ test('B3 before the first pull there is no empty day to be believed', async () =
   expect(screen.getByText('Fetching the orders of this portal')).toBeTruthy()
   expect(screen.queryByText('No orders yet')).toBeNull()
 })
+
+test('0.14 finance sees the day, and the button says why it cannot book', async () => {
+  const { page } = await open({ order: [order(1)] }, '/dashboard', { actor: { role: 'finance' } })
+  const button = screen.getByRole('button', { name: 'New order' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByText(/may only read/)).toBeTruthy()
+  fireEvent.click(button)
+  expect(page.address()).toBe('/dashboard')
+})

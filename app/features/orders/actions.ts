@@ -1,3 +1,4 @@
+import { refusalIn } from '#app/parts/booking-refusal.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
 import { type TrayEntry } from '#app/local-store/stores.ts'
@@ -30,12 +31,6 @@ export function cancelRefusal(space: Space, order: Order, settings: Settings): R
   const allowed = canCancel(order, settings.importFlow)
   if (!allowed.ok) return allowed.refusal
   return refusalIn(space.preview('order.cancel', { orderId: order.id }))
-}
-
-/** ROL-1: why this person may not book; asked of a mutation on an order that does not exist, because the role comes first. */
-export function bookingRefusal(space: Space): Refusal | null {
-  const refusal = refusalIn(space.preview('order.cancel', { orderId: freshOrderId() }))
-  return refusal?.code === 'role-not-allowed' ? refusal : null
 }
 
 /** A duplicate is a new draft on the disk; the form then opens it like any other. */
@@ -74,10 +69,4 @@ export function keepDraft(space: Space, draft: OrderDraft): Promise<void> {
 
 export function freshOrderId(): OrderId {
   return orderIdSchema.parse(deviceIds.uuid())
-}
-
-function refusalIn(outcome: ReturnType<Space['preview']>): Refusal | null {
-  if (outcome.status !== 'rejected') return null
-  const facts = outcome.detail?.facts
-  return facts ? { code: outcome.code, detail: facts } : { code: outcome.code }
 }
