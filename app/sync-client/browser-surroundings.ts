@@ -1,4 +1,5 @@
-import { pokeStreams, type PokeSource, type PokeSourceEvents } from './poke-streams.ts'
+import { browserStream } from '../platform/poke-stream.ts'
+import { pokeStreams } from './poke-streams.ts'
 import { type Surroundings, type TabMessage } from './surroundings.ts'
 
 const CHANNEL = 'loadbay-sync'
@@ -7,9 +8,9 @@ const CHANNEL = 'loadbay-sync'
 export function browserSurroundings(userId: number): Surroundings & { close(): void } {
   const channel = new BroadcastChannel(`${CHANNEL}-${userId}`)
   return {
-    after,
+    after: browserStream.after,
     report: (cause) => reportError(cause),
-    random: () => Math.random(),
+    random: browserStream.random,
     isVisible: () => document.visibilityState === 'visible',
     onSignal,
     tabs: {
@@ -21,23 +22,9 @@ export function browserSurroundings(userId: number): Surroundings & { close(): v
       },
     },
     lead: (name, onLeading, { steal }) => lead(`sync:${userId}:${name}`, onLeading, steal),
-    pokes: pokeStreams({ open: openSource, after, random: Math.random }),
+    pokes: pokeStreams(browserStream),
     close: () => channel.close(),
   }
-}
-
-function after(millis: number, work: () => void): () => void {
-  const timer = setTimeout(work, millis)
-  return () => clearTimeout(timer)
-}
-
-function openSource(spaces: readonly string[], events: PokeSourceEvents): PokeSource {
-  const source = new EventSource(`/sync/poke?spaces=${spaces.join(',')}`)
-  source.addEventListener('open', events.onOpen)
-  source.addEventListener('message', (event) => events.onMessage(String(event.data)))
-  source.addEventListener('beat', events.onBeat)
-  source.addEventListener('error', () => events.onError(source.readyState === EventSource.CLOSED))
-  return source
 }
 
 function onSignal(listener: (signal: 'wake' | 'offline') => void): () => void {

@@ -1,97 +1,52 @@
 // One stream of pokes per tab, for all spaces it leads: browsers keep six connections to a server over HTTP/1.1, and each stream
-// holds one. A stream that a proxy answered for us (a 502 during a deploy) ends for good in an EventSource, and one that went
-// silent never ends: both are opened again.
-import { pokeSchema } from '#shared/protocol/protocol.ts'
+// holds one.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { pokeSchema } from '#shared/protocol/protocol.ts'
+import { keepPokeStream, type StreamSurroundings } from '../platform/poke-stream.ts'
 
-export interface PokeListener {
+export interface SpacePokes {
   readonly onPoke: () => void
   readonly onOpen: () => void
   readonly onLost: () => void
 }
 
-/** What the browser's EventSource gives; `onError` says whether it will come back by itself. */
-export interface PokeSource {
-  close(): void
-}
-
-export interface PokeSourceEvents {
-  readonly onOpen: () => void
-  readonly onMessage: (data: string) => void
-  readonly onBeat: () => void
-  readonly onError: (isFinal: boolean) => void
-}
-
-export interface PokeStreamsDeps {
-  readonly open: (spaces: readonly SpaceKey[], events: PokeSourceEvents) => PokeSource
-  readonly after: (millis: number, work: () => void) => () => void
-  readonly random: () => number
-}
-
-/** ST5: the server beats every 25 s; two missed beats and some slack. */
-const SILENT_MS = 60_000
-const FIRST_RETRY_MS = 1_000
-const LAST_RETRY_MS = 60_000
-
-export function pokeStreams({ open, after, random }: PokeStreamsDeps): (space: SpaceKey, listener: PokeListener) => () => void {
-  const listeners = new Map<SpaceKey, Set<PokeListener>>()
-  let source: PokeSource | null = null
-  let failures = 0
-  let cancelNext = (): void => undefined
-  let cancelWatch = (): void => undefined
+export function pokeStreams(surroundings: StreamSurroundings): (space: SpaceKey, listener: SpacePokes) => () => void {
+  const listeners = new Map<SpaceKey, Set<SpacePokes>>()
+  let end = (): void => undefined
+  let cancelReopen = (): void => undefined
 
   return (space, listener) => {
     const own = listeners.get(space) ?? new Set()
     own.add(listener)
     listeners.set(space, own)
-    reopenIn(0)
+    reopenSoon()
     return () => {
       own.delete(listener)
       if (own.size === 0) listeners.delete(space)
-      reopenIn(0)
+      reopenSoon()
     }
   }
 
-  function reopenIn(millis: number): void {
-    cancelNext()
-    cancelNext = after(millis, reopen)
-  }
-
-  function reopen(): void {
-    source?.close()
-    source = null
-    cancelWatch()
-    if (listeners.size === 0) return
-    watch()
-    source = open([...listeners.keys()], {
-      onOpen: () => {
-        failures = 0
-        watch()
-        for (const listener of all()) listener.onOpen()
-      },
-      onMessage: (data) => {
-        watch()
-        poke(data)
-      },
-      onBeat: watch,
-      onError: (isFinal) => {
-        for (const listener of all()) listener.onLost()
-        if (isFinal) retry()
-      },
+  /** Several spaces that open at once share the first stream. */
+  function reopenSoon(): void {
+    cancelReopen()
+    cancelReopen = surroundings.after(0, () => {
+      end()
+      end = listeners.size === 0 ? () => undefined : follow()
     })
   }
 
-  function watch(): void {
-    cancelWatch()
-    cancelWatch = after(SILENT_MS, () => {
-      for (const listener of all()) listener.onLost()
-      reopen()
-    })
-  }
-
-  function retry(): void {
-    failures += 1
-    reopenIn(random() * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures))
+  function follow(): () => void {
+    const address = `/sync/poke?spaces=${[...listeners.keys()].join(',')}`
+    return keepPokeStream(
+      address,
+      {
+        onPoke: poke,
+        onOpen: () => all().forEach((listener) => listener.onOpen()),
+        onLost: () => all().forEach((listener) => listener.onLost()),
+      },
+      surroundings,
+    )
   }
 
   /** What cannot be read pokes everybody: a poke too many costs a request, one too few costs the truth. */
@@ -103,7 +58,7 @@ export function pokeStreams({ open, after, random }: PokeStreamsDeps): (space: S
     }
   }
 
-  function all(): PokeListener[] {
+  function all(): SpacePokes[] {
     return [...listeners.values()].flatMap((own) => [...own])
   }
 }

@@ -94,7 +94,8 @@ export class SpaceEngine {
       return { kind: 'refused', outcome }
     const entry = await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
     this.deps.changed('outbox')
-    await this.show(entry)
+    // It is on the disk: that the stores cannot be read again at this moment makes it no less saved.
+    await this.show(entry).catch(() => this.report('storage'))
     return { kind: 'saved', opId: draft.opId, outcome: outcome ?? { status: 'applied' } }
   }
 

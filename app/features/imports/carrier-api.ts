@@ -46,7 +46,7 @@ export function createCarrierApi(http: Http, tenantId: number, stream = browserS
     imports: (state, after) => http({ path: withQuery(`${base}/imports`, { state, after }), answer: importPageSchema }),
     orders: ({ status, text }, after) =>
       http({ path: withQuery(`${base}/orders`, { status, q: text.trim() || null, after }), answer: orderPageSchema }),
-    pokes: (onPoke) => keepPokeStream(`${base}/poke`, onPoke, stream),
+    pokes: (onPoke) => keepPokeStream(`${base}/poke`, { onPoke, onOpen: onPoke }, stream),
   }
 }
 
