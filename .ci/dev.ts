@@ -24,10 +24,12 @@ const server = spawn(
 )
 
 const target = `http://127.0.0.1:${api}`
-const proxy = Object.fromEntries(['/api', '/sync', '/demo', '/dev', '/healthz', '/readyz'].map((path) => [path, { target }]))
+// As whole path segments: Vite serves app/devices and app/sync-client as /devices and /sync-client.
+const proxy = { '^/(api|sync|demo|dev|healthz|readyz)(?:[/?]|$)': { target } }
 const vite = await createServer({ configFile: join(ROOT, 'vite.config.ts'), server: { port: page, proxy } })
 await vite.listen()
 vite.printUrls()
+process.stdout.write(`  Open the login links on this address: http://localhost:${page}/demo/login/desktop\n`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
