@@ -24,14 +24,23 @@ function warnOfOpenDemo(): void {
   say('')
 }
 
-function stopOnSignals(server: RunningServer, log: Log): void {
+/** How long a start that is told to stop may take to become stoppable; a start that is cut short is repaired by the next one. */
+const STARTING_MS = 4_000
+
+/** Listens from the first moment: a server that answers its first request must also answer its first signal. */
+function stopOnSignals(starting: Promise<RunningServer>, log: Log): void {
   let stopping = false
+  const stop = async (): Promise<void> => {
+    const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, STARTING_MS, undefined).unref())
+    const server = await Promise.race([starting, timeout])
+    await server?.stop()
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
       log.info('stopping', { signal })
-      server.stop().then(
+      stop().then(
         () => process.exit(0),
         (error: unknown) => {
           log.error('stopping failed', { error })
@@ -43,7 +52,7 @@ function stopOnSignals(server: RunningServer, log: Log): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.error('a defect stopped the server', { error })
-      void server.stop().finally(() => process.exit(1))
+      void stop().finally(() => process.exit(1))
     })
   }
 }
@@ -53,13 +62,14 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.logLevel })
   const demo = config.demo ? (await import('./demo/demo-hooks.ts')).demoHooks : undefined
   if (config.demoExposed) warnOfOpenDemo()
-  const server = await runServer({
+  const starting = runServer({
     config,
     log,
     ...(demo ? { demo } : {}),
     ...(existsSync(config.appDir) ? { staticDir: config.appDir } : {}),
   })
-  stopOnSignals(server, log)
+  stopOnSignals(starting, log)
+  const server = await starting
   say(`\n  Loadbay is ready: ${server.url}`)
   for (const line of server.lines) say(`  ${line}`)
   say('')
