@@ -28,10 +28,10 @@ describe('two devices take the same customer reference without a network', () =>
   const world = useWorld()
 
   const outcomes: readonly { choice: Choice; reference: string; newReference?: string; quantities: readonly string[] }[] = [
-    { choice: 'Keep the other order', reference: 'TWICE-1', quantities: ['3 × Euro pallet'] },
-    { choice: 'Replace it with mine', reference: 'TWICE-2', quantities: ['7 × Euro pallet'] },
+    { choice: 'Keep the first order', reference: 'TWICE-1', quantities: ['3 × Euro pallet'] },
+    { choice: 'Replace it with the second', reference: 'TWICE-2', quantities: ['7 × Euro pallet'] },
     {
-      choice: 'Book mine under another reference',
+      choice: 'Book the second under another reference',
       reference: 'TWICE-3',
       newReference: 'TWICE-3 second',
       quantities: ['3 × Euro pallet', '7 × Euro pallet'],

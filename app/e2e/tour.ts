@@ -58,7 +58,7 @@ async function floor({ world, device, look }: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Yes' }).waitFor()
   await look('order-cancel', page)
   await openTray(page)
-  await page.getByRole('radio', { name: 'Replace it with mine' }).first().check()
+  await page.getByRole('radio', { name: 'Replace it with the second' }).first().check()
   await look('tray-conflict', page)
   await openOrderForm(page)
   await look('order-form', page)

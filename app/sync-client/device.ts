@@ -93,7 +93,7 @@ export function openDevice(deps: DeviceDeps): Device {
     })
     await engine.open()
     const runner: Runner = startRunner(space, engine, mode === 'lane' ? unpoked(deps.surroundings) : deps.surroundings)
-    return { engine, runner, space: spaceOf(space, engine, { runner, deps }) }
+    return { engine, runner, space: spaceOf(space, engine, { runner, deps, userId: actor.userId }) }
   }
 }
 
@@ -102,9 +102,16 @@ function unpoked(surroundings: Surroundings): Surroundings {
   return { ...surroundings, pokes: () => () => undefined }
 }
 
-function spaceOf(key: SpaceKey, engine: SpaceEngine, { runner, deps }: { runner: Runner; deps: DeviceDeps }): Space {
+interface SpaceParts {
+  readonly runner: Runner
+  readonly deps: DeviceDeps
+  readonly userId: number
+}
+
+function spaceOf(key: SpaceKey, engine: SpaceEngine, { runner, deps, userId }: SpaceParts): Space {
   return {
     key,
+    userId,
     view: engine.view,
     status: engine.status,
     tray: engine.tray,

@@ -55,6 +55,8 @@ export interface MutateOptions {
 
 export interface Space {
   readonly key: SpaceKey
+  /** Who works here: what this person made can be called theirs. */
+  readonly userId: number
   view(): View
   status(): SpaceStatus
   tray(): readonly TrayEntry[]

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { portalAddress } from './shell.ts'
 
-export type Choice = 'Keep the other order' | 'Replace it with mine' | 'Book mine under another reference'
+export type Choice = 'Keep the first order' | 'Replace it with the second' | 'Book the second under another reference'
 
 export async function openTray(page: Page): Promise<void> {
   await page.goto(`${portalAddress(page)}/tray`)

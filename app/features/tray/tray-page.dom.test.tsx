@@ -68,49 +68,59 @@ test('SC2 both versions stand side by side with who and when, and only what diff
 test('SC2 the consequence of each choice stands there before the tap, and nothing is decided without a choice', async () => {
   const { space } = await show(base)
   expect(screen.getByText(/Order 100200300 stays as it is/)).toBeTruthy()
-  expect(screen.getByText(/takes the 1 difference below/)).toBeTruthy()
+  expect(screen.getByText(/takes the 1 difference from the second order/)).toBeTruthy()
   expect(screen.getByText(/two transports, two charges/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Decide' }))
   expect(space.status().waiting).toBe(0)
 })
 
-test('SC2 keep the other order: the second disappears and its id leads to the first', async () => {
+test.each([
+  [1, 'Keep the first order (Clara Clerk, yours)', 'Replace it with the second (Dirk Dock)'],
+  [2, 'Keep the first order (Clara Clerk)', 'Replace it with the second (Dirk Dock, yours)'],
+  [3, 'Keep the first order (Clara Clerk)', 'Replace it with the second (Dirk Dock)'],
+])('SC2 the choices are right for whoever reads them: person %d', async (userId, keep, replace) => {
+  await show(base, { actor: { userId } })
+  expect(screen.getByText(keep)).toBeTruthy()
+  expect(screen.getByText(replace)).toBeTruthy()
+})
+
+test('SC2 keep the first order: the second disappears and its id leads to the first', async () => {
   const { space } = await show(base)
-  choose(/Keep the other order/)
-  fireEvent.click(screen.getByRole('button', { name: 'Keep the other order' }))
+  choose(/Keep the first order/)
+  fireEvent.click(screen.getByRole('button', { name: 'Keep the first order (Clara Clerk, yours)' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   expect(space.view().resolveOrderId(orderId(101))).toBe(theirs.id)
   expect(space.view().get('order', theirs.id)?.content.consignments[0]?.goods[0]?.load.quantity).toBe(2)
 })
 
-test('SC2 replace it with mine: the order takes the content of the second', async () => {
+test('SC2 replace it with the second: the order takes the content of the second', async () => {
   const { space } = await show(base)
-  choose(/Replace it with mine/)
-  fireEvent.click(screen.getByRole('button', { name: 'Replace it with mine' }))
+  choose(/Replace it with the second/)
+  fireEvent.click(screen.getByRole('button', { name: 'Replace it with the second (Dirk Dock)' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   expect(space.view().get('order', theirs.id)?.content.consignments[0]?.goods[0]?.load.quantity).toBe(5)
   expect(space.view().all('order')).toHaveLength(1)
 })
 
-test('SC2 SC9 book mine under another reference: a taken one is said while typing, a free one books a second order', async () => {
+test('SC2 SC9 book the second under another reference: a taken one is said while typing, a free one books a second order', async () => {
   const { space } = await show({ ...base, order: [theirs, anOrder({ id: orderId(102), number: '300', ...ref('PO-1002') })] })
   choose(/another reference/)
   const box = screen.getByRole('textbox', { name: /New reference/ })
   fireEvent.change(box, { target: { value: ' po-1002 ' } })
   expect(within(screen.getByRole('article')).getAllByText('Order 300 has this reference already.').length).toBeGreaterThan(0)
   expect(box.getAttribute('aria-invalid')).toBe('true')
-  fireEvent.click(screen.getByRole('button', { name: 'Book mine under another reference' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Book the second under another reference (Dirk Dock)' }))
   expect(space.status().waiting).toBe(0)
   fireEvent.change(box, { target: { value: 'PO-1001-B' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Book mine under another reference' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Book the second under another reference (Dirk Dock)' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   expect(space.view().orderByReference('po-1001-b')?.id).toBe(orderId(101))
 })
 
 test('X2 when the order changed after the look, the refusal brings the new difference back', async () => {
   const { space, disk, receive } = await show(base)
-  choose(/Replace it with mine/)
-  fireEvent.click(screen.getByRole('button', { name: 'Replace it with mine' }))
+  choose(/Replace it with the second/)
+  fireEvent.click(screen.getByRole('button', { name: 'Replace it with the second (Dirk Dock)' }))
   await waitFor(() => expect(space.status().waiting).toBe(1))
   const [sent = opId(0)] = [...disk.outbox.values()].map((entry) => entry.opId)
   const changed = anOrder({ ...theirs, contentRev: opId(501), content: { ...theirs.content, notes: 'Ring twice' } })
@@ -120,8 +130,8 @@ test('X2 when the order changed after the look, the refusal brings the new diffe
   expect(await screen.findByText(/the order changed after you looked/)).toBeTruthy()
   expect(screen.getByText('2 differences')).toBeTruthy()
   expect(screen.getByText('Ring twice')).toBeTruthy()
-  choose(/Replace it with mine/)
-  fireEvent.click(screen.getByRole('button', { name: 'Replace it with mine' }))
+  choose(/Replace it with the second/)
+  fireEvent.click(screen.getByRole('button', { name: 'Replace it with the second (Dirk Dock)' }))
   expect(await screen.findByText('Nothing needs you')).toBeTruthy()
   await waitFor(() => expect(space.tray()).toHaveLength(0))
   expect(space.view().get('order', theirs.id)?.content.notes).toBeUndefined()
@@ -130,7 +140,7 @@ test('X2 when the order changed after the look, the refusal brings the new diffe
 test('T1 who may not decide sees the reason on every choice', async () => {
   const { space } = await show(base, { actor: { role: 'finance' } })
   for (const radio of screen.getAllByRole('radio')) expect(radio.getAttribute('aria-disabled')).toBe('true')
-  choose(/Keep the other order/)
+  choose(/Keep the first order/)
   expect(space.status().waiting).toBe(0)
 })
 
@@ -232,9 +242,9 @@ test('SI16 discarding asks first and takes the dependents along', async () => {
 
 test('SC2 SI9 a decision that the full disk refused says so, leaves the choice standing, and is taken at the second press', async () => {
   const { space, refuse } = await show(base)
-  choose(/Keep the other order/)
+  choose(/Keep the first order/)
   refuse(diskFull())
-  const decide = () => fireEvent.click(screen.getByRole('button', { name: 'Keep the other order' }))
+  const decide = () => fireEvent.click(screen.getByRole('button', { name: 'Keep the first order (Clara Clerk, yours)' }))
   decide()
   expect(await screen.findByText(/could not store that \(its storage is full\)\. Nothing you typed is lost/)).toBeTruthy()
   expect(space.view().get('conflict', conflict.id)?.state).toBe('open')

@@ -106,8 +106,8 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
         label={m.tray_differences({ count: differences })}
         fields={fields}
         columns={[
-          { id: 'theirs', label: m.tray_column_theirs(), detail: theirs.createdBy.name },
-          { id: 'mine', label: m.tray_column_mine(), detail: conflict.origin.by.name },
+          { id: 'theirs', label: m.tray_column_theirs(), detail: whose(theirs.createdBy, space.userId) },
+          { id: 'mine', label: m.tray_column_mine(), detail: whose(conflict.origin.by, space.userId) },
         ]}
       />
       <RadioCards
@@ -154,10 +154,12 @@ function reasonNotYet(choice: Choice | '', reference: string, holder: Order | un
   return holder ? m.tray_reference_taken({ number: nameOf(holder) }) : undefined
 }
 
-/** The three choices of SC2; one that the rules would refuse now says why. */
+/** The three choices of SC2, worded for whoever reads them: first, second or neither; one that the rules would refuse now says why. */
 function useOptions(conflict: Conflict, theirs: Order, differences: number): CardOption[] {
   const space = useSpace()
   const number = nameOf(theirs)
+  const first = whose(theirs.createdBy, space.userId)
+  const second = whose(conflict.origin.by, space.userId)
   const option = (choice: Choice, label: string, detail: string): CardOption => {
     // A name nobody has stands for the one that is still to be typed.
     const args = argsFor(conflict, theirs, choice, `${conflict.mine.reference.slice(0, 50)} ${conflict.id.slice(-8)}`)
@@ -170,9 +172,9 @@ function useOptions(conflict: Conflict, theirs: Order, differences: number): Car
     }
   }
   return [
-    option('keep-theirs', m.tray_keep(), m.tray_keep_then({ number })),
-    option('apply-mine', m.tray_replace(), m.tray_replace_then({ number, count: differences })),
-    option('renumber', m.tray_renumber(), m.tray_renumber_then()),
+    option('keep-theirs', m.tray_keep({ who: first }), m.tray_keep_then({ number })),
+    option('apply-mine', m.tray_replace({ who: second }), m.tray_replace_then({ number, count: differences })),
+    option('renumber', m.tray_renumber({ who: second }), m.tray_renumber_then()),
   ]
 }
 
@@ -196,6 +198,11 @@ function outcomeWords(outcome: Outcome): string {
 
 function whoWhen(by: ActorName, capturedAt: Instant, receivedAt: Instant): string {
   return m.tray_who_when({ name: by.name, captured: fullTime(capturedAt), received: fullTime(receivedAt) })
+}
+
+/** "Yours" only for the reader who made it; two colleagues can stand before the same choice. */
+function whose(by: ActorName, reader: number): string {
+  return by.userId === reader ? m.tray_yours_named({ name: by.name }) : by.name
 }
 
 function nameOf(order: Order): string {
