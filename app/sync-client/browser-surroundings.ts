@@ -11,6 +11,7 @@ export function browserSurroundings(userId: number): Surroundings & { close(): v
     after: browserStream.after,
     report: (cause) => reportError(cause),
     random: browserStream.random,
+    isOffline: () => navigator.onLine === false,
     isVisible: () => document.visibilityState === 'visible',
     onSignal,
     tabs: {

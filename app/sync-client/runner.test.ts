@@ -240,6 +240,14 @@ test('SI12 a disk that refuses is told and reported, nothing is lost, and it is 
   expect(engine.status().problem).toBeNull()
 })
 
+test('0.12 a tab that opens without a network says so before any request has failed', async () => {
+  const world = room()
+  const tab = world.tab()
+  tab.offline = true
+  const { engine } = await running(tab, { pull: () => new Promise(() => undefined) })
+  expect(engine.status()).toMatchObject({ isConnected: false, offlineSince: '1970-01-01T00:00:00.000Z' })
+})
+
 test('SC12 a deferred push is tried again when the server said', async () => {
   const world = room()
   const { count, cancel } = await running(world.tab(), {

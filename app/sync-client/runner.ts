@@ -32,6 +32,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     void engine.refresh()
   })
   leadership = seekLeadership(space, surroundings, (isLeading) => (isLeading ? startLeading() : stopLeading()))
+  if (surroundings.isOffline()) connected(false)
   let stopPoll = surroundings.after(POLL_MS, poll)
   return { kick, stop }
 

@@ -15,6 +15,8 @@ export interface Surroundings {
   /** 0 ≤ x < 1, for jitter only. */
   random(): number
   isVisible(): boolean
+  /** The device itself says that it has no network; that it has one proves nothing. */
+  isOffline(): boolean
   /** Every reason to look at the network again: visible, online, pageshow, resume. `offline` says the device has lost it. */
   onSignal(listener: (signal: 'wake' | 'offline') => void): () => void
   readonly tabs: { post(message: TabMessage): void; listen(listener: (message: TabMessage) => void): () => void }

@@ -9,6 +9,7 @@ export interface Room {
 
 export interface FakeTab extends Surroundings {
   visible: boolean
+  offline: boolean
   signal(kind: 'wake' | 'offline'): void
   poke(): void
   lose(): void
@@ -57,6 +58,7 @@ export function room(): Room {
     const reported: unknown[] = []
     const made: FakeTab = {
       visible: isVisible,
+      offline: false,
       posted,
       after: (millis, work) => {
         const timer = { at: now + millis, order: order++, work, isFrozen: () => state.frozen }
@@ -69,6 +71,7 @@ export function room(): Room {
       reported,
       random: () => 0.5,
       isVisible: () => made.visible,
+      isOffline: () => made.offline,
       onSignal: (listener) => {
         signals.add(listener)
         return () => signals.delete(listener)

@@ -94,6 +94,7 @@ export function quietSurroundings(): Surroundings {
     report: () => undefined,
     random: () => 0,
     isVisible: () => true,
+    isOffline: () => false,
     onSignal: () => () => undefined,
     tabs: { post: () => undefined, listen: () => () => undefined },
     lead: (_name, onLeading) => {
