@@ -9,6 +9,7 @@ import { joinClass } from './join-class.ts'
 import { usePreferences } from './preferences.ts'
 import { observeVisibleRect, placeOf, rememberPlace } from './list-place.ts'
 import { PHONE_QUERY, useMedia } from './use-media.ts'
+import { useReturnToRow } from './use-return-to-row.ts'
 import { useShortcut } from './use-shortcut.ts'
 
 export type Sort = { column: string; direction: 'up' | 'down' }
@@ -92,6 +93,10 @@ export function DataList<Row>(props: DataListProps<Row>) {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
     )
   }
+  useReturnToRow(props.openKey, scroller, (last) => {
+    const at = rows.findIndex((row) => rowKey(row) === last)
+    if (at >= 0) move(at)
+  })
   const toggle = (row: Row) => onMark?.(toggled(marked, rowKey(row)))
   const handleKey = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return

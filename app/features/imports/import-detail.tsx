@@ -71,6 +71,12 @@ export function useImportDetail({ line, decider, onUnderstood }: ImportDetailPro
         <Button kind="danger" icon={IconX} disabledReason={reason} onClick={() => setDeclining(true)}>
           {m.carrier_decline()}
         </Button>
+        {/* Named only while they work, and by what they do to this kind of import. */}
+        {canDecide ? (
+          <span className="imp-keys lb-soft lb-small">
+            {m.carrier_keys_decide({ accept: acceptLabel(kind), decline: m.carrier_decline() })}
+          </span>
+        ) : null}
       </>
     )
   return { body, actions }

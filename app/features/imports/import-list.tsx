@@ -71,7 +71,7 @@ export function ImportList({ queue, tab, openId, onTab, onOpen }: ImportListProp
               <span role="status">
                 {tab === 'open' ? m.carrier_open_count({ count: waiting }) : m.carrier_shown_count({ count: lines.length })}
               </span>
-              <span className="imp-keys">{m.carrier_keys()}</span>
+              <span className="imp-keys">{openId === undefined ? m.carrier_keys() : m.carrier_keys_open()}</span>
               {state.hasMore ? (
                 <Button kind="quiet" isBusy={state.isLoading} onClick={() => list.loadMore()}>
                   {m.carrier_load_more()}

@@ -15,7 +15,7 @@ export interface ImportNoticeProps {
 
 /** What stands between this import and a decision, or what became of one. */
 export function ImportNotice({ line, hasNewer, onShowNewer, onUnderstood }: ImportNoticeProps) {
-  const { state, row } = line
+  const { state } = line
   const understood = <Button onClick={onUnderstood}>{m.carrier_understood()}</Button>
   switch (state.kind) {
     case 'changed':
@@ -35,9 +35,14 @@ export function ImportNotice({ line, hasNewer, onShowNewer, onUnderstood }: Impo
       return <ErrorState title={what} next={next} actions={understood} />
     }
     case 'deciding':
-      return state.isKept ? <p className="lb-soft">{m.carrier_state_kept_why()}</p> : null
+      return (
+        <>
+          <DecisionFacts line={line} />
+          {state.isKept ? <p className="lb-soft">{m.carrier_state_kept_why()}</p> : null}
+        </>
+      )
     case 'decided':
-      return <DecisionFacts decision={row.change.decision} />
+      return <DecisionFacts line={line} />
     case 'open':
       if (!hasNewer) return null
       return (
@@ -55,12 +60,20 @@ export function ImportNotice({ line, hasNewer, onShowNewer, onUnderstood }: Impo
   }
 }
 
-function DecisionFacts({ decision }: { decision: ImportLine['row']['change']['decision'] }) {
-  if (!decision) return null
+/** Who, when and why. The server's word where it is here; until then what this person decided on this device. */
+function DecisionFacts({ line: { row, decision: own } }: { line: ImportLine }) {
+  const now = deviceClock.now()
+  const decided = row.change.decision
+  if (!decided && !own) return null
+  const reason = decided ? decided.reason : own?.reason
   return (
     <div className="lb-stack-tight">
-      <p>{m.carrier_decided_by({ by: decision.by.name, time: clockTime(decision.at, deviceClock.now()) })}</p>
-      {decision.reason ? <p>{m.carrier_decided_reason({ reason: decision.reason })}</p> : null}
+      <p>
+        {decided
+          ? m.carrier_decided_by({ by: decided.by.name, time: clockTime(decided.at, now) })
+          : own && m.carrier_decided_by_you({ time: clockTime(own.capturedAt, now) })}
+      </p>
+      {reason ? <p>{m.carrier_decided_reason({ reason })}</p> : null}
     </div>
   )
 }

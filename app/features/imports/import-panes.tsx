@@ -36,7 +36,7 @@ export function ImportSheet({ onClose, ...props }: PaneProps) {
 
 /** The address names an import that is on no list any more. */
 export function NoImportHere() {
-  return <EmptyState title={m.carrier_gone()}>{m.carrier_keys()}</EmptyState>
+  return <EmptyState title={m.carrier_gone()}>{m.carrier_keys_open()}</EmptyState>
 }
 
 function titleOf({ line }: ImportDetailProps): string {

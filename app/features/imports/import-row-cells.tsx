@@ -6,12 +6,15 @@ import { DayWhere, WhenWhere } from '../../parts/when-where.tsx'
 import { type Column } from '../../ui/data-list.tsx'
 import { StatusBadge, Tag } from '../../ui/status-badge.tsx'
 import { type CarrierOrderRow, type ImportRow } from './carrier-api.ts'
+import { type Decision } from './decision.ts'
 import { kindLabel, stateBadge, timesText } from './import-words.ts'
 import { type RowState, type ShownImport } from './import-rows.ts'
 import './imports.css'
 
 export interface ImportLine extends ShownImport {
   readonly state: RowState
+  /** This device's own decision: it says who and why before the server's word of it is here. */
+  readonly decision: Decision | undefined
 }
 
 /** Enough in a row to decide the easy ones; beside an open import only what tells two rows apart. */

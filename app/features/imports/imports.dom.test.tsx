@@ -142,6 +142,36 @@ test('F20 declining asks for a reason, sends it and leaves nothing decided witho
   press('Decline with this reason')
   await waitFor(() => expect(orderOf(carrier, 1)?.ended).toMatchObject({ kind: 'declined', reason: 'No capacity on this date' }))
   await waitFor(() => expect(within(rowOf('PO-1')).getByText('Declined')).toBeTruthy())
+  const detail = screen.getByRole('region', { name: 'New order · Acme Tools' })
+  expect(within(detail).getByText('Reason: No capacity on this date')).toBeTruthy()
+  expect(within(detail).getByText(/^Decided by you, /)).toBeTruthy()
+})
+
+test('F6 the page names only keys that do something: a and d while an open import stands beside the list', async () => {
+  const carrier = withOrders(1)
+  await open(carrier)
+  await waitFor(() => expect(rows()).toHaveLength(1))
+  expect(screen.getByText('j and k move, Enter opens.')).toBeTruthy()
+  expect(screen.queryByText(/a: /)).toBeNull()
+  await openRow('PO-1')
+  expect(screen.getByText('a: Create order · d: Decline')).toBeTruthy()
+  expect(screen.getByText('j and k move, Escape closes.')).toBeTruthy()
+  carrier.isOnline = false
+  key('a')
+  await waitFor(() => expect(screen.queryByText(/a: /)).toBeNull())
+  expect(screen.getByRole('button', { name: 'Create order' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('after Escape the focus is on the row that was looked at last', async () => {
+  const carrier = withOrders(1, 2, 3)
+  await open(carrier)
+  await openRow('PO-3')
+  key('j')
+  await waitFor(() => expect(rowOf('PO-2').getAttribute('aria-selected')).toBe('true'))
+  screen.getByRole('button', { name: 'Decline' }).focus()
+  key('Escape')
+  await waitFor(() => expect(document.activeElement).toBe(rowOf('PO-2')))
+  expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull()
 })
 
 test('F6 the keyboard opens the next one, creates and declines; nothing that is not open can be decided', async () => {
@@ -276,6 +306,7 @@ test('F6 the decided ones are a list of their own, with who and why', async () =
   fireEvent.click(screen.getByRole('tab', { name: /Decided/ }))
   fireEvent.click(await waitFor(() => rowOf('PO-1')))
   expect(await screen.findByText('Reason: No lorry')).toBeTruthy()
+  expect(screen.getByText(/^Decided by .+, /)).toBeTruthy()
 })
 
 test('ruling 0.12 never loaded and not connected: the page says so and asks again by itself', async () => {

@@ -44,7 +44,10 @@ export function useImportQueue({ tenantId, api, cache, lanes }: QueueSources, ta
   const keeps = (id: ShownImport['row']['change']['id']) => decisions.has(id) || id === openId
   const shown = useRowsInPlace(rows, list, keeps).filter(({ row, isGone }) => !isGone || keeps(row.change.id))
   const isConnected = state.problem !== 'offline'
-  const lines = shown.map((one): ImportLine => ({ ...one, state: rowState(one, decisions.get(one.row.change.id), isConnected) }))
+  const lines = shown.map((one): ImportLine => {
+    const decision = decisions.get(one.row.change.id)
+    return { ...one, decision, state: rowState(one, decision, isConnected) }
+  })
   const isListed = new Set(shown.map(({ row }) => row.change.id))
   const unlisted = [...decisions.values()].filter(
     ({ progress, changeId }) => progress.kind === 'refused' && !isListed.has(changeId),
