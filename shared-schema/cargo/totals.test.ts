@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { partIdSchema } from '../kernel/ids.ts'
 import { type Packaging } from '../orders/order.ts'
 import { fitUnits } from './handling-units.ts'
-import { cargoTotals, type MeasuredLine } from './totals.ts'
+import { cargoTotals, exceedsTrailer, type MeasuredLine } from './totals.ts'
 
 const line = (quantity: number, packaging: Packaging, more: Omit<MeasuredLine, 'load'> = {}): MeasuredLine => ({
   load: { quantity, packaging },
@@ -62,6 +62,17 @@ test('CAR-5 a stackable piece without a height is not stacked', () => {
 test('CAR-6 given dimensions win over the nominal floor, and a parcel without any has no floor', () => {
   expect(cargoTotals([line(1, 'euro-pallet', size(240, 80, 100))]).loadingMetres.value).toBe(0.8)
   expect(cargoTotals([line(4, 'parcel')]).loadingMetres.value).toBeNull()
+})
+
+test.each([
+  ['34 euro pallets', [line(34, 'euro-pallet')], false],
+  ['35 euro pallets', [line(35, 'euro-pallet')], true],
+  ['24,000 kg on short pallets', [line(20, 'euro-pallet', { unitWeightKg: 1200 })], false],
+  ['24,002 kg on short pallets', [line(20, 'euro-pallet', { unitWeightKg: 1200.1 })], true],
+  ['what is known already exceeds it', [line(35, 'euro-pallet'), line(2, 'parcel')], true],
+  ['nothing known', [line(900, 'parcel')], false],
+] as const)('CAR-8 one trailer is 13.6 loading metres and 24,000 kg: %s', (_, lines, exceeds) => {
+  expect(exceedsTrailer(cargoTotals(lines))).toBe(exceeds)
 })
 
 test('CAR-7 a line of 60 pallets has 60 handling units, and a smaller quantity keeps the first of them', () => {

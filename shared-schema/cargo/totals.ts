@@ -23,6 +23,8 @@ export interface CargoTotals {
 const TRAILER_WIDTH_CM = 240
 const TRAILER_HEIGHT_CM = 260
 const PALLET_PLACE_CM2 = 120 * 80
+const TRAILER_LENGTH_M = 13.6
+const TRAILER_PAYLOAD_KG = 24_000
 
 /** CAR-1 … CAR-6: what an order's cargo comes to, rounded once, at the end. */
 export function cargoTotals(lines: readonly MeasuredLine[]): CargoTotals {
@@ -34,6 +36,11 @@ export function cargoTotals(lines: readonly MeasuredLine[]): CargoTotals {
     loadingMetres: rounded(scaled(floor, TRAILER_WIDTH_CM * 100), 100),
     palletPlaces: rounded(scaled(floor, PALLET_PLACE_CM2), 100),
   }
+}
+
+/** CAR-8: more than one trailer carries, by what is known of it; a warning and never a reason to refuse. */
+export function exceedsTrailer({ loadingMetres, weightKg }: Pick<CargoTotals, 'loadingMetres' | 'weightKg'>): boolean {
+  return (loadingMetres.value ?? 0) > TRAILER_LENGTH_M || (weightKg.value ?? 0) > TRAILER_PAYLOAD_KG
 }
 
 function weightKg(line: MeasuredLine): number | null {

@@ -87,12 +87,14 @@ export function fromRefusal(refusal: Refusal): Problem[] {
 
 /** The lines that can be added up already. */
 export function measuredLines(draft: OrderDraft): MeasuredLine[] {
-  return draft.consignments.flatMap((consignment) =>
-    consignment.goods.flatMap((line) => {
-      const { load, ...measures } = looseGoods(line)
-      return load.quantity === undefined ? [] : [{ ...measures, load: { ...load, quantity: load.quantity } }]
-    }),
-  )
+  return draft.consignments.flatMap(measuredLinesOf)
+}
+
+export function measuredLinesOf({ goods }: Pick<DraftConsignment, 'goods'>): MeasuredLine[] {
+  return goods.flatMap((line) => {
+    const { load, ...measures } = looseGoods(line)
+    return load.quantity === undefined ? [] : [{ ...measures, load: { ...load, quantity: load.quantity } }]
+  })
 }
 
 function looseContent(draft: OrderDraft) {

@@ -30,11 +30,12 @@ const fill = (reference: string) => {
   type('Description', 'Tiles')
 }
 
-test('D1 D3 one order, from empty form to "saved on this device", with the carrier’s defaults filled in and marked', async () => {
+test('D1 D3 CAR-8 one order, from empty form to "saved on this device", with the carrier’s defaults filled in and marked', async () => {
   const { space, page, disk } = await open()
   expect(screen.getAllByText('pre-filled')).toHaveLength(3)
   fill('PO-77')
   expect(screen.getByText('24 m')).toBeTruthy() // sixty euro pallets
+  expect(screen.getByText(/^More than one trailer/)).toBeTruthy() // said, and sent all the same
   submit()
   await screen.findByText('Saved on this device · will be sent when connected')
   const order = space.view().orderByReference('po-77')
@@ -42,6 +43,19 @@ test('D1 D3 one order, from empty form to "saved on this device", with the carri
   expect(order?.content.consignments[0]?.goods[0]?.load.units).toHaveLength(60)
   expect(order?.content.consignments[0]?.stops.map((stop) => stop.place.name)).toEqual(['Plant 1', 'Shop 2'])
   expect([disk.outbox.size, disk.drafts.size]).toEqual([1, 0])
+})
+
+test('CAR-8 a consignment of more than one trailer is said at the totals, each by itself', async () => {
+  await open()
+  const totals = screen.getByRole('region', { name: 'Totals' })
+  fill('PO-77')
+  expect(within(totals).getByText('More than one trailer: the carrier plans it as several.')).toBeTruthy()
+  type('Quantity', '34')
+  expect(within(totals).queryByText(/trailer/)).toBeNull()
+  type('Quantity', '35')
+  expect(within(totals).getByText(/^More than one trailer/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Add a consignment' }))
+  expect(within(totals).getByText('Consignment 1 is more than one trailer: the carrier plans it as several.')).toBeTruthy()
 })
 
 test('D6 submitting an empty form outlines what is missing, names it, and leads to the first', async () => {

@@ -19,6 +19,7 @@ import { planFields } from './form-fields.ts'
 import { GeneralSection } from './general-section.tsx'
 import { firstBoxWith, focusBox, isAt, OrderFormContext, type OrderForm } from './order-form.ts'
 import { ProblemSummary } from './problem-summary.tsx'
+import { TrailerWarning } from './trailer-warning.tsx'
 import { useOrderDraft } from './use-order-draft.ts'
 import { useSubmit } from './use-submit.ts'
 
@@ -76,6 +77,7 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
         <section className="lb-surface lb-stack-tight" aria-label={m.orders_totals()}>
           <h2>{m.orders_totals()}</h2>
           <GoodsSummary lines={lines} />
+          <TrailerWarning consignments={draft.consignments} />
         </section>
         <ActionBar>
           <span className="orders-bar-text lb-small">
