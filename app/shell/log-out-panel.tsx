@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { createAccountApi } from '../features/account/account-api.ts'
 import { faultWords } from '../features/account/fault-words.ts'
+import { type OpId } from '#shared/kernel/ids.ts'
 import { type OutboxEntry } from '../local-store/stores.ts'
 import { storageWords, unreadableWords } from '../parts/storage-words.ts'
 import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
+import { useOnline } from '../platform/use-online.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { unsentWork } from './device-keeper.ts'
@@ -17,13 +19,16 @@ import { type Identity } from './stored-identity.ts'
 export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose: () => void }) {
   const services = useServices()
   const go = useGo()
-  const { unsent, trouble } = useUnsentWork(services, identity.me.user.id)
-  const [isExported, setExported] = useState(false)
+  const isOnline = useOnline()
+  const [exported, setExported] = useState<ReadonlySet<OpId>>(new Set())
   const [isBusy, setBusy] = useState(false)
+  const { unsent, trouble } = useUnsentWork(services, identity.me.user.id, isBusy)
   const [error, setError] = useState<string | null>(null)
   if (trouble) return <CannotTell trouble={trouble} onClose={onClose} />
   if (!unsent) return null
   const isBlocked = unsent.length > 0
+  // What was saved after the file is not in it.
+  const isExported = unsent.every(({ opId }) => exported.has(opId))
 
   async function leave(): Promise<void> {
     setBusy(true)
@@ -51,7 +56,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
               isWide
               onClick={() => {
                 exportWork(unsent)
-                setExported(true)
+                setExported(new Set(unsent.map(({ opId }) => opId)))
               }}
             >
               {m.shell_leave_export()}
@@ -61,7 +66,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
             isWide
             kind={isBlocked ? 'danger' : 'primary'}
             isBusy={isBusy}
-            disabledReason={isBlocked && !isExported ? m.shell_leave_anyway_locked() : undefined}
+            disabledReason={!isOnline ? m.shell_leave_offline() : isExported ? undefined : m.shell_leave_anyway_locked()}
             onClick={() => void leave()}
           >
             {isBlocked ? m.shell_leave_anyway() : m.shell_leave_title()}
@@ -70,20 +75,32 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
       }
     >
       <div className="lb-stack">
-        {isBlocked && isExported ? (
-          <p role="status">{m.shell_leave_exported()}</p>
-        ) : isBlocked ? (
-          <>
-            <p className="lb-strong">{m.shell_leave_blocked({ count: unsent.length })}</p>
-            <p>{m.shell_leave_why()}</p>
-            <p>{m.shell_leave_export_first()}</p>
-          </>
-        ) : (
-          <p>{m.shell_leave_ok()}</p>
-        )}
-        <div role="alert">{error ? <p className="lb-error">{error}</p> : null}</div>
+        <div role="status" className="lb-stack-tight">
+          {isOnline ? null : <p className="lb-strong">{m.shell_leave_offline()}</p>}
+          <WhatIsUnsent count={unsent.length} {...{ isOnline, isExported }} />
+        </div>
+        <div role="alert">{error && isOnline ? <p className="lb-error">{error}</p> : null}</div>
       </div>
     </Panel>
+  )
+}
+
+interface UnsentProps {
+  readonly count: number
+  readonly isOnline: boolean
+  readonly isExported: boolean
+}
+
+/** A file is asked for only where it would open the way out: offline it would not. */
+function WhatIsUnsent({ count, isOnline, isExported }: UnsentProps) {
+  if (count === 0) return isOnline ? <p>{m.shell_leave_ok()}</p> : null
+  if (isExported) return <p>{m.shell_leave_exported()}</p>
+  return (
+    <>
+      <p className="lb-strong">{m.shell_leave_blocked({ count })}</p>
+      <p>{m.shell_leave_why()}</p>
+      {isOnline ? <p>{m.shell_leave_export_first()}</p> : null}
+    </>
   )
 }
 
@@ -124,17 +141,35 @@ interface Unsent {
   readonly trouble: string | null
 }
 
-function useUnsentWork({ devices }: Services, userId: number): Unsent {
+/** Often enough that a count which goes down is seen going down; work of every space and of other tabs has no one signal. */
+const LOOK_AGAIN_MS = 1000
+
+/** Not while leaving: asking for the device then would open again what is being closed. */
+function useUnsentWork({ devices }: Services, userId: number, isLeaving: boolean): Unsent {
   const [found, setFound] = useState<Unsent>({ unsent: null, trouble: null })
   useEffect(() => {
+    if (isLeaving) return
     let isCurrent = true
-    unsentWork(devices.of(userId)).then(
-      (unsent) => isCurrent && setFound({ unsent, trouble: null }),
-      (cause: unknown) => isCurrent && setFound({ unsent: null, trouble: unreadableWords(cause) }),
-    )
+    const user = devices.of(userId)
+    const show = (next: Unsent) => {
+      if (isCurrent) setFound((before) => (isSame(before, next) ? before : next))
+    }
+    const look = () =>
+      unsentWork(user).then(
+        (unsent) => show({ unsent, trouble: null }),
+        (cause: unknown) => show({ unsent: null, trouble: unreadableWords(cause) }),
+      )
+    void look()
+    const timer = setInterval(() => void look(), LOOK_AGAIN_MS)
     return () => {
       isCurrent = false
+      clearInterval(timer)
     }
-  }, [devices, userId])
+  }, [devices, userId, isLeaving])
   return found
+}
+
+function isSame(a: Unsent, b: Unsent): boolean {
+  const ids = ({ unsent }: Unsent) => unsent?.map(({ opId }) => opId).join(' ')
+  return a.trouble === b.trouble && ids(a) === ids(b)
 }
