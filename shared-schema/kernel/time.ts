@@ -65,6 +65,12 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateSchema.parse(day.toISOString().slice(0, 10))
 }
 
+/** The day itself from Monday to Friday, else the Monday after it. Public holidays differ by region and are nobody's business here. */
+export function onWeekday(date: LocalDate): LocalDate {
+  const day = new Date(`${date}T00:00:00.000Z`).getUTCDay()
+  return addDays(date, day === 6 ? 2 : day === 0 ? 1 : 0)
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function partsIn(zone: TimeZone): Intl.DateTimeFormat {

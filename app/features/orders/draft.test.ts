@@ -30,16 +30,19 @@ test('D3 the carrier’s defaults are filled in and marked; what a person writes
   const collectFrom = aPlace({ name: 'Plant 1' })
   const settings = aSettings({ defaults: { serviceId: 'standard', collectFrom, deliverTo: null } })
   const draft = fresh(settings)
-  const stop = draft.consignments[0]?.stops[0]
+  const [stop, delivery] = draft.consignments[0]?.stops ?? []
   expect([draft.serviceId, stop?.place]).toEqual(['standard', collectFrom])
-  expect(draft.prefilled).toEqual(['serviceId', `${stop?.id}/place`])
-  expect(setStop(0, 0, { place: aPlace() })(setGeneral({ serviceId: 'x' })(draft)).prefilled).toEqual([])
+  expect(draft.prefilled).toEqual(['serviceId', `${stop?.id}/place`, `${stop?.id}/date`, `${delivery?.id}/date`])
+  const written = setStop(0, 0, { place: aPlace(), date: '2026-11-25' })(setGeneral({ serviceId: 'x' })(draft))
+  expect(written.prefilled).toEqual([`${delivery?.id}/date`])
 })
 
-test('a new order is collected today and delivered tomorrow, by the calendar of the place', () => {
+test('a new order is collected today and delivered on the next weekday, by the calendar of the place', () => {
   const late = { ...making(), now: '2026-11-20T23:30:00.000Z' as ReturnType<typeof anInstant> } // an instant by its shape
   const dates = newDraft(orderId(1), late).consignments[0]?.stops.map((stop) => stop.date)
-  expect(dates).toEqual(['2026-11-21', '2026-11-22'])
+  expect(dates).toEqual(['2026-11-21', '2026-11-23']) // there it is Saturday already
+  const thursday = { ...making(), now: '2026-11-19T10:00:00.000Z' as ReturnType<typeof anInstant> } // an instant by its shape
+  expect(newDraft(orderId(1), thursday).consignments[0]?.stops.map((stop) => stop.date)).toEqual(['2026-11-19', '2026-11-20'])
 })
 
 test('D6 an empty form names every box without which the order cannot be saved', () => {
@@ -126,6 +129,7 @@ test('a duplicate has new ids, no reference, the days of a new order, and no ser
   expect([draft.reference, draft.orderId]).toEqual(['', orderId(2)])
   expect(draft.consignments[0]?.id).not.toBe(source.content.consignments[0]?.id)
   expect(JSON.stringify(draft)).not.toContain('106141412345678908')
+  expect(draft.prefilled).toEqual(draft.consignments[0]?.stops.map((stop) => `${stop.id}/date`))
   expect(draft.consignments[0]?.stops.map((stop) => stop.date)).toEqual(fresh().consignments[0]?.stops.map((stop) => stop.date))
 })
 

@@ -2,7 +2,7 @@
 // builds: each part that cannot be read falls back to an empty box, and a draft never fails to open.
 import { z } from 'zod'
 import { orderIdSchema, partIdSchema, type IdSource, type OrderId } from '#shared/kernel/ids.ts'
-import { addDays, type Instant, type TimeZone } from '#shared/kernel/time.ts'
+import { addDays, onWeekday, type Instant, type TimeZone } from '#shared/kernel/time.ts'
 import { packagingSchema, placeSchema, type Order, type OrderContent, type Place } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { todayAt } from '#app/parts/when-text.ts'
@@ -60,7 +60,7 @@ export const orderDraftSchema = z.object({
   maxC: amount,
   /** Fields that were asked for by '+ Add information' (D8). */
   opened: z.array(z.string()).catch([]),
-  /** Boxes that still hold what the carrier's defaults put there (D3): `serviceId`, or `<stop id>/place`. */
+  /** Boxes that still hold what was put there for the person (D3): `serviceId`, `<stop id>/place` or `<stop id>/date`. */
   prefilled: z.array(z.string()).catch([]),
   supersedes: orderIdSchema.nullable().catch(null),
   consignments: z.array(draftConsignmentSchema).min(1),
@@ -77,7 +77,7 @@ interface Making {
   readonly now: Instant
 }
 
-/** D3: a new draft with the carrier's defaults in it, collection today and delivery tomorrow where the goods are. */
+/** D3: a new draft with the carrier's defaults in it, collection today and delivery on the next weekday, by the calendar of the place. */
 export function newDraft(orderId: OrderId, { settings, ids, now }: Making): OrderDraft {
   const { serviceId, collectFrom, deliverTo } = settings.defaults
   const only = settings.services.length === 1 ? (settings.services[0]?.id ?? '') : ''
@@ -87,6 +87,7 @@ export function newDraft(orderId: OrderId, { settings, ids, now }: Making): Orde
     serviceId && 'serviceId',
     collectFrom && collect && `${collect.id}/place`,
     deliverTo && deliver && `${deliver.id}/place`,
+    ...datesOf([consignment]),
   ].filter((key) => typeof key === 'string')
   return {
     orderId,
@@ -113,8 +114,8 @@ export function newConsignment({ settings, ids, now }: Making): DraftConsignment
     id: partId(ids),
     reference: '',
     stops: [
-      newStop('collect', { place: collectFrom, date: dateFrom(now, collectFrom?.timeZone ?? zone, 0), ids }),
-      newStop('deliver', { place: deliverTo, date: dateFrom(now, deliverTo?.timeZone ?? zone, 1), ids }),
+      newStop('collect', { place: collectFrom, date: dayFor('collect', collectFrom?.timeZone ?? zone, now), ids }),
+      newStop('deliver', { place: deliverTo, date: dayFor('deliver', deliverTo?.timeZone ?? zone, now), ids }),
     ],
     goods: [newGoods(ids)],
   }
@@ -145,7 +146,8 @@ export function newGoods(ids: IdSource): DraftGoods {
 /** A duplicate: everything but the reference, which is unique (D4), and the days, which start again. */
 export function draftFromOrder(order: Pick<Order, 'content'>, orderId: OrderId, making: Making): OrderDraft {
   const draft = draftFromContent(order.content, orderId, making.ids)
-  return { ...draft, reference: '', consignments: draft.consignments.map((consignment) => onNewDays(consignment, making)) }
+  const consignments = draft.consignments.map((consignment) => onNewDays(consignment, making))
+  return { ...draft, reference: '', prefilled: datesOf(consignments), consignments }
 }
 
 /** The same content in a form again, with new ids throughout: what was refused can be mended and sent as another order. */
@@ -205,7 +207,7 @@ function goodsFrom(line: OrderContent['consignments'][number]['goods'][number], 
 function onNewDays(consignment: DraftConsignment, { settings, now }: Making): DraftConsignment {
   const stops = consignment.stops.map((stop) => ({
     ...stop,
-    date: dateFrom(now, stop.place?.timeZone ?? settings.carrier.timeZone, stop.kind === 'collect' ? 0 : 1),
+    date: dayFor(stop.kind, stop.place?.timeZone ?? settings.carrier.timeZone, now),
   }))
   return { ...consignment, stops }
 }
@@ -214,8 +216,13 @@ function contactFrom(contact: OrderContent['contact']): OrderDraft['contact'] {
   return contact ? { name: contact.name, phone: contact.phone ?? '', email: contact.email ?? '' } : NO_CONTACT
 }
 
-function dateFrom(now: Instant, zone: TimeZone, days: number): string {
-  return addDays(todayAt(zone, now), days)
+function dayFor(kind: DraftStop['kind'], zone: TimeZone, now: Instant): string {
+  const today = todayAt(zone, now)
+  return kind === 'collect' ? today : onWeekday(addDays(today, 1))
+}
+
+function datesOf(consignments: readonly DraftConsignment[]): string[] {
+  return consignments.flatMap(({ stops }) => stops.map(({ id }) => `${id}/date`))
 }
 
 function partId(ids: IdSource) {

@@ -32,7 +32,7 @@ const fill = (reference: string) => {
 
 test('D1 D3 CAR-8 one order, from empty form to "saved on this device", with the carrier’s defaults filled in and marked', async () => {
   const { space, page, disk } = await open()
-  expect(screen.getAllByText('pre-filled')).toHaveLength(3)
+  expect(screen.getAllByText('pre-filled')).toHaveLength(5) // service, two places, two days
   fill('PO-77')
   expect(screen.getByText('24 m')).toBeTruthy() // sixty euro pallets
   expect(screen.getByText(/^More than one trailer/)).toBeTruthy() // said, and sent all the same

@@ -67,7 +67,7 @@ export function StopBox({ stop, c, s }: Props) {
 }
 
 function StopDate({ stop, c, s }: Props) {
-  const { draft, settings, edit, errorAt } = useOrderForm()
+  const { draft, settings, edit, errorAt, markOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.window.date`
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, deviceInstant())
   const doubt = dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
@@ -80,6 +80,7 @@ function StopDate({ stop, c, s }: Props) {
         onChange={(date) => edit(setStop(c, s, { date }))}
         isRequired
         error={errorAt(path)}
+        mark={markOf(`${stop.id}/date`)}
         quick={[
           { value: today, label: m.parts_today() },
           { value: addDays(today, 1), label: m.parts_tomorrow() },
