@@ -7,6 +7,8 @@ import type { Database } from '#server/platform/database.ts'
 import { accountWorld, type AccountWorld, type Browser } from '#server/testing/account-world.ts'
 import { SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
+import { createApp } from '#server/app.ts'
+import { createPokeHub } from './poke-hub.ts'
 import { writeInSpace } from './write-in-space.ts'
 
 const OWN = spaceKey(1, 1)
@@ -127,6 +129,31 @@ describeOnBoth('sync routes', (open) => {
     expect(await orders.json()).toMatchObject({ rows: [{ order: { id: orderId(1), status: 'cancelled' }, labels: ['portal'] }] })
     expect(await (await paul.get('/api/carriers/1/orders?q=zebra')).json()).toEqual({ rows: [], next: null })
     expect(await (await paul.get('/api/carriers/1/orders')).json()).toEqual({ rows: [], next: null })
+  })
+
+  test('SR1 ST5 a stream that is open ends with the session: after a log-out no poke comes any more', async () => {
+    const { clara, world } = await fixture()
+    const hub = createPokeHub(world.ctx, { coalesceMs: 1 })
+    const cookie = [...clara.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const stream = await createApp(world.ctx, { hub }).request(`/sync/poke?spaces=${OWN}`, {
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    })
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const readUntil = async (part: string) => {
+      while (!text.includes(part)) {
+        const { value, done } = await reader.read()
+        if (done) return 'ended'
+        text += value
+      }
+      return 'read'
+    }
+    hub.tell(1, 1, 5)
+    expect(await readUntil('"version":5')).toBe('read')
+    expect((await clara.post('/api/logout', {})).status).toBeLessThan(300)
+    hub.tell(1, 1, 6)
+    expect(await readUntil('"version":6')).toBe('ended')
+    await hub.stop()
   })
 
   test('H1 lists of a carrier are for its own planners', async () => {

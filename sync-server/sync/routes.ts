@@ -86,8 +86,8 @@ async function followPokes(ctx: AppContext, c: Context, hub: PokeHub): Promise<R
   return pokeStream({
     subscribe: (listener) => hub.subscribe(spaces, listener),
     isStillAllowed: async (poke) => {
-      if (poke) return (await resolveSpace(ctx, user, poke.space)).ok
-      return (await currentUser(ctx, c)) !== undefined
+      if ((await currentUser(ctx, c)) === undefined) return false
+      return poke === null || (await resolveSpace(ctx, user, poke.space)).ok
     },
   })
 }
