@@ -19,6 +19,8 @@ import { simSettings } from './workload.ts'
 
 export interface LabDevice {
   readonly engine: SpaceEngine
+  readonly actor: Actor
+  readonly mode: 'follow' | 'lane'
   readonly disks: { readonly precious: PreciousDisk; readonly cache: CacheDisk }
   /** What happens to the next messages: `answer-lost` comes after the server has committed. */
   next(...fates: ('sent' | 'request-lost' | 'answer-lost' | 'sent-twice')[]): void
@@ -30,6 +32,8 @@ export interface Lab {
   readonly server: SimServer
   readonly ids: ReturnType<typeof seededIds>
   device(name: string, options?: { readonly mode?: 'follow' | 'lane'; readonly role?: Actor['role'] }): Promise<LabDevice>
+  /** Another tab of the same person on the same device. */
+  tabOf(device: LabDevice): Promise<LabDevice>
   /** The server's clock and the devices', milliseconds. */
   readonly clock: { now: number }
 }
@@ -53,14 +57,17 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
     creationStatus: { tenant: 'to-plan', customer: null },
   })
   let users = 0
-  return { server, ids, clock, device }
+  return { server, ids, clock, device, tabOf: ({ actor, mode, disks }) => open(actor, mode, disks) }
 
   async function device(
     name: string,
     { mode = 'follow', role = mode === 'lane' ? 'planner' : 'owner' }: Parameters<Lab['device']>[1] = {},
   ): Promise<LabDevice> {
     const actor: Actor = { userId: ++users, name, side: mode === 'lane' ? 'carrier' : 'customer', role }
-    const disks = { precious: emptyPreciousDisk(), cache: emptyCacheDisk() }
+    return open(actor, mode, { precious: emptyPreciousDisk(), cache: emptyCacheDisk() })
+  }
+
+  async function open(actor: Actor, mode: 'follow' | 'lane', disks: LabDevice['disks']): Promise<LabDevice> {
     const fates: Parameters<LabDevice['next']>[0][] = []
     const engine = new SpaceEngine({
       space: SPACE,
@@ -74,7 +81,7 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
       changed: () => undefined,
     })
     await engine.open()
-    return { engine, disks, next: (...next) => void fates.push(...next), sync: () => syncAll(engine) }
+    return { engine, actor, mode, disks, next: (...next) => void fates.push(...next), sync: () => syncAll(engine) }
   }
 }
 

@@ -261,6 +261,40 @@ test('SI17 a network that fails changes nothing, and says nothing false', async 
   expect(orders(a)).toHaveLength(1)
 })
 
+test('SM2 SI20 two tabs that book, push and pull at the same moment lose nothing, double nothing and see the same', async () => {
+  const world = await lab()
+  const one = await world.device('a')
+  await one.sync()
+  const two = await world.tabOf(one)
+  for (let n = 0; n < 10; n++) {
+    await Promise.all([book(world, one, contentOf(`ONE ${n}`)), book(world, two, contentOf(`TWO ${n}`))])
+    await Promise.all([one.sync(), two.sync(), one.sync(), two.sync()])
+  }
+  await Promise.all([one.sync(), two.sync()])
+  const references = (device: LabDevice) =>
+    orders(device)
+      .map((order) => order.content.reference)
+      .sort()
+  expect(references(one)).toHaveLength(20)
+  expect(references(two)).toEqual(references(one))
+  expect((await world.server.records()).order).toHaveLength(20)
+  expect(await world.server.log()).toHaveLength(20)
+  expect(one.disks.precious.outbox.size).toBe(0)
+})
+
+test('SP4 a pull that follows a cookie brings everything at once, however much it is', async () => {
+  const world = await lab()
+  const [a, b] = [await world.device('a'), await world.device('b')]
+  await a.sync()
+  await b.sync()
+  for (let n = 0; n < 1200; n++) await book(world, a, contentOf(`PO ${n}`))
+  for (let round = 0; round < 3; round++) await a.sync()
+  const segments = b.disks.cache.segments.length
+  expect((await b.engine.pull()).kind).toBe('done')
+  expect(orders(b)).toHaveLength(1200)
+  expect(b.disks.cache.segments).toHaveLength(segments + 1)
+})
+
 test('SP3 the first page of a first pull can be used while the rest is still coming', async () => {
   const world = await lab()
   const a = await world.device('a')

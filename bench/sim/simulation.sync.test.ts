@@ -7,7 +7,7 @@ import { tryMutant } from './run-mutants.ts'
 const STEPS = 220
 
 test(
-  'SI1 SI10 SI11 SI13 SI16 SI18 SI19 SI20 SI21 100 worlds with a bad network, crashes, clones and failovers lose, double and split nothing',
+  'SI1 SI10 SI11 SI13 SI16 SI18 SI19 SI20 SI21 SM2 100 worlds with a bad network, crashes, clones and failovers lose, double and split nothing',
   { timeout: 240_000 },
   async () => {
     const breaches: string[] = []

@@ -250,6 +250,19 @@ test('E8 ORD-17 a cancelled order keeps a reason that its own schema reads again
   expect(orderSchema.safeParse(ended).success).toBe(true)
 })
 
+test('SC5 ORD-12 nothing of an order but its content can be edited: status, number and execution are the carrier’s', () => {
+  const order = anOrder()
+  const records = new RecordSet().with('order', order)
+  const changes = ['status', 'number', 'execution', 'invoiceStatus', 'general/status', 'general/reference'].map((path) => ({
+    path,
+    base: null,
+    value: 'delivered',
+  }))
+  const { outcome } = runMutation(records, 'order.edit', { orderId: order.id, changes })
+  expect(outcome).toEqual({ status: 'applied', detail: { orderId: order.id } })
+  expect(records.get('order', order.id)).toEqual(order)
+})
+
 test('F8 ORD-12 what is no field of an order is nothing to ask the carrier for', () => {
   const review = flow({ appliesUpdatesAutomatically: false })
   const records = new RecordSet().with('order', anOrder())

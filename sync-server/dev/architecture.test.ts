@@ -131,21 +131,32 @@ function filesBelow(dir: string, pattern: RegExp): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
+function testTitles(): string[] {
+  const tests = ['shared-schema', 'sync-server', 'app', 'bench']
+    .flatMap((dir) => filesBelow(dir, /\.(?:test|e2e)\.tsx?$/))
+    .map((file) => readFileSync(file, 'utf8'))
+  return tests.flatMap((text) =>
+    // A title stands on the line of `test(`, or behind the table of a `test.each([…])`.
+    Array.from(text.matchAll(/(?:\b(?:test|it|describe\w*)\b|^\](?: as const)?\)\()[^\n]*?[('"`][^\n]*/gm), (match) => match[0]),
+  )
+}
+
 describe('rules and decisions', () => {
+  test('every promise of docs/sync.md that is not marked as later is named by the title of a test', () => {
+    const text = readFileSync(join(ROOT, 'docs/sync.md'), 'utf8')
+    const promises = Array.from(text.matchAll(/\*\*(S[ICREPTSMB]\d+)\*\*((?:(?!\*\*S[ICREPTSMB]\d)[^])*)/g), (match) => ({
+      id: match[1] ?? '',
+      isLater: (match[2] ?? '').includes('·later'),
+    }))
+    expect(promises.length).toBeGreaterThan(60)
+    const named = new Set(testTitles().flatMap((title) => title.match(/\bS[ICREPTSMB]\d+\b/g) ?? []))
+    expect(promises.filter(({ id, isLater }) => !isLater && !named.has(id)).map(({ id }) => id)).toEqual([])
+  })
+
   test('every rule of a SPEC.md is named by the title of a test', () => {
     const specs = filesBelow('shared-schema', /^SPEC\.md$/).map((file) => readFileSync(file, 'utf8'))
     const rules = specs.flatMap((text) => Array.from(text.matchAll(/^\W*([A-Z]{2,5}-\d+)\b/gm), (match) => match[1] ?? ''))
-    const tests = ['shared-schema', 'sync-server', 'app']
-      .flatMap((dir) => filesBelow(dir, /\.(?:test|e2e)\.tsx?$/))
-      .map((file) => readFileSync(file, 'utf8'))
-    const titles = tests.flatMap((text) =>
-      // A title stands on the line of `test(`, or behind the table of a `test.each([…])`.
-      Array.from(
-        text.matchAll(/(?:\b(?:test|it|describe\w*)\b|^\](?: as const)?\)\()[^\n]*?[('"`][^\n]*/gm),
-        (match) => match[0],
-      ),
-    )
-    const named = new Set(titles.flatMap((title) => title.match(/\b[A-Z]{2,5}-\d+\b/g) ?? []))
+    const named = new Set(testTitles().flatMap((title) => title.match(/\b[A-Z]{2,5}-\d+\b/g) ?? []))
     expect(rules.length).toBeGreaterThan(15)
     expect(new Set(rules).size, 'a rule number is given once').toBe(rules.length)
     expect(rules.filter((rule) => !named.has(rule))).toEqual([])
