@@ -70,7 +70,10 @@ async function putOff(
   at: { lane: Lane; entries: readonly OutboxEntry[]; lastId: number; deferMs: number },
 ): Promise<PushStep> {
   const held = at.entries.find((entry) => entry.id === at.lastId + 1)
-  if (!held || held.heldBack || at.entries.at(-1) === held) return { kind: 'deferred', deferMs: at.deferMs }
+  const waitsToo = (entry: OutboxEntry) => entry.heldBack === true || (entry.group !== null && entry.group === held?.group)
+  // Also asked of one that is held back already: what was booked since stands behind it in the lane.
+  if (!held || at.entries.every((entry) => entry.id <= held.id || waitsToo(entry)))
+    return { kind: 'deferred', deferMs: at.deferMs }
   await deps.precious.holdBack(deps.space, at.lane.clientId, held.opId)
   return { kind: 'forked' }
 }
