@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import IconBox from '@tabler/icons-react/dist/esm/icons/IconBox.mjs'
 import IconDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs'
 import IconPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
@@ -9,6 +9,7 @@ import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import { usePathParam } from '../parts/navigation.tsx'
 import { PortalContext, portalActor } from '../parts/signed-in.ts'
 import { deviceClock } from '../platform/clock.ts'
+import { useOnline } from '../platform/use-online.ts'
 import { SpaceContext, useStatus } from '../sync-client/hooks.ts'
 import { type Space } from '../sync-client/space.ts'
 import { type FrameTab } from '../ui/app-frame.tsx'
@@ -53,47 +54,40 @@ export function OpenPortal({ portal, children }: { portal: Portal; children: Rea
   useEffect(() => {
     if (isOpen) session.opened(portal.space)
   }, [session, portal.space, isOpen])
-  if (opened.kind === 'refused')
-    return (
-      <PlainFrame identity={identity}>
-        <StorageRefused />
-      </PlainFrame>
-    )
-  if (opened.kind === 'opening')
-    return (
-      <PlainFrame identity={identity}>
-        <LoadingState label={m.shell_opening({ portal: portalTitle(portal) })} />
-      </PlainFrame>
-    )
+  // One frame from the first paint on: a menu that is opened while the disk is read stays open.
   return (
     <PortalContext.Provider value={portal}>
-      <SpaceContext.Provider value={opened.space}>
-        <PortalFrame portal={portal} space={opened.space}>
-          {children}
+      <SpaceContext.Provider value={opened.kind === 'open' ? opened.space : null}>
+        <PortalFrame portal={portal} space={opened.kind === 'open' ? opened.space : null}>
+          {opened.kind === 'refused' ? <StorageRefused /> : null}
+          {opened.kind === 'opening' ? <LoadingState label={m.shell_opening({ portal: portalTitle(portal) })} /> : null}
+          {opened.kind === 'open' ? children : null}
         </PortalFrame>
       </SpaceContext.Provider>
     </PortalContext.Provider>
   )
 }
 
-function PortalFrame({ portal, space, children }: { portal: Portal; space: Space; children: ReactNode }) {
+function PortalFrame({ portal, space, children }: { portal: Portal; space: Space | null; children: ReactNode }) {
   const { identity } = useIdentity()
-  const status = useStatus()
+  const isOnline = useOnline()
+  const isConnected = useSyncExternalStore(space?.subscribe ?? nothingToHear, () => space?.status().isConnected ?? isOnline)
   const { pathname } = useLocation()
-  useReactions(space)
   return (
     <Frame
       tabs={portalTabs(portal, pathname)}
       homeHref={portalAddress(portal.space)}
       identity={identity}
       current={{ title: portalTitle(portal), space: portal.space }}
-      isConnected={status.isConnected}
-      tide={<PortalTide />}
+      isConnected={isConnected}
+      tide={space ? <PortalTide space={space} /> : null}
     >
       {children}
     </Frame>
   )
 }
+
+const nothingToHear = () => () => {}
 
 /** A8: exactly three tabs, dashboards first. */
 function portalTabs(portal: Portal, pathname: string): FrameTab[] {
@@ -108,8 +102,9 @@ function portalTabs(portal: Portal, pathname: string): FrameTab[] {
   ]
 }
 
-function PortalTide() {
+function PortalTide({ space }: { space: Space }) {
   const { identity, user } = useIdentity()
+  useReactions(space)
   const status = useStatus()
   const [isOpen, setOpen] = useState(false)
   const [isSigningIn, setSigningIn] = useState(identity.isSignedOut)
