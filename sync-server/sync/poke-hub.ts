@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { parseSpaceKey, spaceKey, spaceKeySchema, type SpaceKey } from '#shared/kernel/ids.ts'
 import type { Poke } from '#shared/protocol/protocol.ts'
 import type { AppContext } from '../context.ts'
-import { Coalescer } from './coalescer.ts'
+import { afterInProcess, Coalescer, type After } from './coalescer.ts'
+import type { SpaceRef } from './space-store.ts'
 
 export interface PokeHub {
   /** Told after a commit, outside its transaction (`ctx.poke`). */
@@ -19,7 +20,15 @@ export interface PokeHub {
 export interface PokeHubOptions {
   readonly pollMs?: number
   readonly coalesceMs?: number
+  readonly after?: After
+  readonly readVersions?: ReadVersions
 }
+
+/** Where spaces and carriers stand; `spaceId` null is a carrier as a whole. */
+export type ReadVersions = (
+  spaces: readonly SpaceRef[],
+  tenants: readonly number[],
+) => Promise<readonly { readonly tenantId: number; readonly spaceId: number | null; readonly version: number }[]>
 
 type HubContext = Pick<AppContext, 'db' | 'log' | 'ids'>
 
@@ -28,22 +37,31 @@ const CHANNEL = 'sync_poke'
 const MAX_ENTRIES = 120
 const noticeSchema = z.object({ from: z.string(), pokes: z.array(z.tuple([spaceKeySchema, z.number().int()])) })
 
-export function createPokeHub(ctx: HubContext, { pollMs = 5_000, coalesceMs = 30 }: PokeHubOptions = {}): PokeHub {
+export function createPokeHub(ctx: HubContext, options: PokeHubOptions = {}): PokeHub {
+  const { pollMs = 5_000, coalesceMs = 30, after = afterInProcess, readVersions = versionsIn(ctx.db) } = options
   const node = ctx.ids.uuid()
   const listeners = new Listeners()
   const told = new Map<string, number>()
-  const deliver = new Coalescer(coalesceMs, (pokes) => {
-    for (const [key, version] of pokes) listeners.deliver(key, version)
-  })
-  const notify = new Coalescer(coalesceMs, (pokes) => {
-    for (let n = 0; n < pokes.length; n += MAX_ENTRIES) {
-      const payload = JSON.stringify({ from: node, pokes: pokes.slice(n, n + MAX_ENTRIES) })
-      ctx.db
-        .notify(CHANNEL, payload)
-        .catch((error: unknown) => ctx.log.info('other nodes were not told of a version; they will look', { error }))
-    }
-  })
-  let timer: NodeJS.Timeout | undefined
+  const deliver = new Coalescer(
+    coalesceMs,
+    (pokes) => {
+      for (const [key, version] of pokes) listeners.deliver(key, version)
+    },
+    after,
+  )
+  const notify = new Coalescer(
+    coalesceMs,
+    (pokes) => {
+      for (let n = 0; n < pokes.length; n += MAX_ENTRIES) {
+        const payload = JSON.stringify({ from: node, pokes: pokes.slice(n, n + MAX_ENTRIES) })
+        ctx.db
+          .notify(CHANNEL, payload)
+          .catch((error: unknown) => ctx.log.info('other nodes were not told of a version; they will look', { error }))
+      }
+    },
+    after,
+  )
+  let stopPolling = (): void => undefined
   let stopListening: (() => Promise<void>) | undefined
 
   /** ST4: the net under lost notices; `all` also tells those whose version did not move, after a time of deafness. */
@@ -51,23 +69,9 @@ export function createPokeHub(ctx: HubContext, { pollMs = 5_000, coalesceMs = 30
     const spaces = listeners.spaces().map(parseSpaceKey)
     const tenants = listeners.tenants()
     if (spaces.length + tenants.length === 0) return
-    const found = await ctx.db.tx(
-      { kind: 'platform' },
-      async (sql) => [
-        ...(await sql.query<{ tenant_id: number; space_id: number; version: number }>(
-          `select tenant_id, space_id, version from sync_space
-            where (tenant_id, space_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
-          [spaces.map((space) => space.tenantId), spaces.map((space) => space.spaceId)],
-        )),
-        ...(await sql.query<{ tenant_id: number; space_id: null; version: number }>(
-          'select tenant_id, null as space_id, sum(version)::bigint as version from sync_space where tenant_id = any($1::bigint[]) group by tenant_id',
-          [tenants],
-        )),
-      ],
-      { mode: 'snapshot' },
-    )
+    const found = await readVersions(spaces, tenants)
     for (const row of found) {
-      const key = row.space_id === null ? String(row.tenant_id) : spaceKey(row.tenant_id, row.space_id)
+      const key = row.spaceId === null ? String(row.tenantId) : spaceKey(row.tenantId, row.spaceId)
       const before = told.get(key)
       told.set(key, row.version)
       if (all || (before !== undefined && before !== row.version)) listeners.deliver(key, row.version)
@@ -75,6 +79,13 @@ export function createPokeHub(ctx: HubContext, { pollMs = 5_000, coalesceMs = 30
   }
   const lookAnyway = (all: boolean) =>
     void look(all).catch((error: unknown) => ctx.log.info('versions could not be read; the next look will', { error }))
+
+  function poll(): void {
+    stopPolling = after(pollMs, () => {
+      lookAnyway(false)
+      poll()
+    })
+  }
 
   function hear(payload: string): void {
     const notice = noticeSchema.safeParse(parseJson(payload))
@@ -93,15 +104,38 @@ export function createPokeHub(ctx: HubContext, { pollMs = 5_000, coalesceMs = 30
     subscribeTenant: (tenantId, listener) => listeners.add([String(tenantId)], listener),
     async start() {
       stopListening = await ctx.db.listen(CHANNEL, hear, () => lookAnyway(true))
-      timer = setInterval(() => lookAnyway(false), pollMs).unref()
+      poll()
     },
     async stop() {
-      clearInterval(timer)
+      stopPolling()
       deliver.stop()
       notify.stop()
       await stopListening?.()
     },
   }
+}
+
+function versionsIn(db: AppContext['db']): ReadVersions {
+  return (spaces, tenants) =>
+    db.tx(
+      { kind: 'platform' },
+      async (sql) => {
+        const ofSpaces = await sql.query<{ tenant_id: number; space_id: number; version: number }>(
+          `select tenant_id, space_id, version from sync_space
+            where (tenant_id, space_id) in (select * from unnest($1::bigint[], $2::bigint[]))`,
+          [spaces.map((space) => space.tenantId), spaces.map((space) => space.spaceId)],
+        )
+        const ofTenants = await sql.query<{ tenant_id: number; version: number }>(
+          'select tenant_id, sum(version)::bigint as version from sync_space where tenant_id = any($1::bigint[]) group by tenant_id',
+          [tenants],
+        )
+        return [
+          ...ofSpaces.map((row) => ({ tenantId: row.tenant_id, spaceId: row.space_id, version: row.version })),
+          ...ofTenants.map((row) => ({ tenantId: row.tenant_id, spaceId: null, version: row.version })),
+        ]
+      },
+      { mode: 'snapshot' },
+    )
 }
 
 type Listener = (poke: Poke) => void
