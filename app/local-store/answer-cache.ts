@@ -3,6 +3,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import { type Instant } from '#shared/kernel/time.ts'
 import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
+import { StoreGateway } from './store-gateway.ts'
 
 export interface KeptAnswer {
   readonly value: unknown
@@ -25,9 +26,9 @@ class AnswerDatabase extends Dexie {
 
 /** Opens nothing until it is asked: Dexie opens the database with the first read or write. */
 export function openAnswerCache(userId: number, tenantId: number): AnswerCache {
-  const db = new AnswerDatabase(`loadbay-cache-${userId}-carrier-${tenantId}-s${SCHEMA_NUMBER}`)
+  const gateway = new StoreGateway(() => new AnswerDatabase(`loadbay-cache-${userId}-carrier-${tenantId}-s${SCHEMA_NUMBER}`))
   return {
-    read: (key) => db.answers.get(key),
-    write: async (key, answer) => void (await db.answers.put({ key, ...answer })),
+    read: (key) => gateway.use((db) => db.answers.get(key)),
+    write: async (key, answer) => void (await gateway.use((db) => db.answers.put({ key, ...answer }))),
   }
 }

@@ -4,6 +4,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
+import { type Connections } from './connections.ts'
+import { StoreGateway } from './store-gateway.ts'
 import { EMPTY_META, type CacheCommit, type CacheMeta, type CacheStore, type Segment } from './stores.ts'
 
 interface SegmentRow {
@@ -27,60 +29,62 @@ export function cacheName(userId: number, space: SpaceKey): string {
   return `loadbay-cache-${userId}-${space}-s${SCHEMA_NUMBER}`
 }
 
-export function openCache(userId: number, space: SpaceKey): CacheStore {
-  return new CacheDb(new CacheDatabase(cacheName(userId, space)))
+export function openCache(userId: number, space: SpaceKey, connections?: Connections): CacheStore {
+  return new CacheDb(new StoreGateway(() => new CacheDatabase(cacheName(userId, space)), connections))
 }
 
 class CacheDb implements CacheStore {
-  private readonly db: CacheDatabase
+  private readonly gateway: StoreGateway<CacheDatabase>
 
-  constructor(db: CacheDatabase) {
-    this.db = db
+  constructor(gateway: StoreGateway<CacheDatabase>) {
+    this.gateway = gateway
   }
 
   async meta(): Promise<CacheMeta> {
-    return (await this.db.meta.get('meta')) ?? EMPTY_META
+    return (await this.gateway.use((db) => db.meta.get('meta'))) ?? EMPTY_META
   }
 
+  /** Asked again after a commit that could not be confirmed, it finds the revision moved on, as if another tab had been first. */
   commit(fromRevision: number, { meta, segments = [], results = [] }: CacheCommit): Promise<boolean> {
-    const { db } = this
-    return db.transaction('rw', [db.meta, db.segments, db.results], async () => {
-      const current = await this.meta()
-      if (current.revision !== fromRevision) return false
-      const last = await db.segments.orderBy(':id').last()
-      let seq = last?.seq ?? 0
-      await db.segments.bulkAdd(
-        segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(patch) })),
-      )
-      await db.results.bulkPut([...results])
-      await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
-      if (meta.generation > current.generation) await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
-      return true
-    })
+    return this.gateway.write(
+      (db) => [db.meta, db.segments, db.results],
+      async (db) => {
+        const current = (await db.meta.get('meta')) ?? EMPTY_META
+        if (current.revision !== fromRevision) return false
+        const last = await db.segments.orderBy(':id').last()
+        let seq = last?.seq ?? 0
+        await db.segments.bulkAdd(
+          segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(patch) })),
+        )
+        await db.results.bulkPut([...results])
+        await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
+        if (meta.generation > current.generation) await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
+        return true
+      },
+    )
   }
 
   async segments(generation: number, afterSeq: number): Promise<Segment[]> {
-    const rows = await this.db.segments
-      .where(':id')
-      .between([generation, afterSeq], [generation, Dexie.maxKey], false, true)
-      .toArray()
+    const rows = await this.gateway.use((db) =>
+      db.segments.where(':id').between([generation, afterSeq], [generation, Dexie.maxKey], false, true).toArray(),
+    )
     // Written by commit() of the same schema number, which is part of the database's name.
     return rows.map(({ seq, json }) => ({ generation, seq, patch: JSON.parse(json) as Patch }))
   }
 
   results(): Promise<OpResult[]> {
-    return this.db.results.toArray()
+    return this.gateway.use((db) => db.results.toArray())
   }
 
   async dropResults(opIds: readonly OpId[]): Promise<void> {
-    await this.db.results.bulkDelete([...opIds])
+    await this.gateway.use((db) => db.results.bulkDelete([...opIds]))
   }
 
   async close(): Promise<void> {
-    this.db.close()
+    this.gateway.close()
   }
 
   purge(): Promise<void> {
-    return this.db.delete({ disableAutoOpen: false })
+    return this.gateway.use((db) => db.delete({ disableAutoOpen: false }))
   }
 }

@@ -5,6 +5,7 @@ import { Dexie, type EntityTable } from 'dexie'
 import { clientIdSchema, type ClientId, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
+import { type Connections } from './connections.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
 import {
   type Draft,
@@ -16,6 +17,7 @@ import {
   type PreciousStore,
   type TrayEntry,
 } from './stores.ts'
+import { StoreGateway } from './store-gateway.ts'
 
 class PreciousDatabase extends Dexie {
   declare lanes: EntityTable<Lane, 'space'>
@@ -42,142 +44,154 @@ export function preciousName(userId: number): string {
   return `loadbay-precious-${userId}`
 }
 
-export function openPrecious(userId: number, ids: IdSource): PreciousStore {
-  return new PreciousDb(new PreciousDatabase(userId), ids)
+export function openPrecious(userId: number, ids: IdSource, connections?: Connections): PreciousStore {
+  return new PreciousDb(new StoreGateway(() => new PreciousDatabase(userId), connections), ids)
 }
 
 class PreciousDb implements PreciousStore {
-  private readonly db: PreciousDatabase
+  private readonly gateway: StoreGateway<PreciousDatabase>
   private readonly ids: IdSource
 
-  constructor(db: PreciousDatabase, ids: IdSource) {
-    this.db = db
+  constructor(gateway: StoreGateway<PreciousDatabase>, ids: IdSource) {
+    this.gateway = gateway
     this.ids = ids
   }
 
   append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry> {
-    const { db } = this
-    return db.transaction('rw', [db.lanes, db.outbox, db.counters, db.drafts], async () => {
-      const lane = await this.laneOf(space)
-      const seq = ((await db.counters.get('seq'))?.value ?? 0) + 1
-      const entry: OutboxEntry = { ...mutation, space, id: lane.nextId, seq, receipt: null, toldStatus: null }
-      await db.counters.put({ key: 'seq', value: seq })
-      await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
-      await db.outbox.add(entry)
-      if (draftId) await db.drafts.delete(draftId)
-      return entry
-    })
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.counters, db.drafts],
+      async (db) => {
+        // Asked a second time on a fresh connection, when the first died before it could say that it had committed.
+        const done = await db.outbox.get(mutation.opId)
+        if (done) return done
+        const lane = await this.laneOf(db, space)
+        const seq = ((await db.counters.get('seq'))?.value ?? 0) + 1
+        const entry: OutboxEntry = { ...mutation, space, id: lane.nextId, seq, receipt: null, toldStatus: null }
+        await db.counters.put({ key: 'seq', value: seq })
+        await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
+        await db.outbox.add(entry)
+        if (draftId) await db.drafts.delete(draftId)
+        return entry
+      },
+    )
   }
 
   /** Asked at every look at the stores: only the first time it needs to write, and so to wait its turn behind writers. */
   async outbox(space: SpaceKey): Promise<Outbox> {
-    const { db } = this
-    const read = await db.transaction('r', [db.lanes, db.outbox], async () => ({
-      lane: await db.lanes.get(space),
-      entries: await this.entriesOf(space),
-    }))
+    const read = await this.gateway.use((db) =>
+      db.transaction('r', [db.lanes, db.outbox], async () => ({
+        lane: await db.lanes.get(space),
+        entries: await entriesOf(db, space),
+      })),
+    )
     if (read.lane) return { lane: read.lane, entries: read.entries }
-    return db.transaction('rw', [db.lanes, db.outbox], async () => ({
-      lane: await this.laneOf(space),
-      entries: await this.entriesOf(space),
-    }))
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox],
+      async (db) => ({ lane: await this.laneOf(db, space), entries: await entriesOf(db, space) }),
+    )
   }
 
   async spacesWithWork(): Promise<SpaceKey[]> {
     // Keys of the `space` index are the spaces that entries were stored under.
-    return (await this.db.outbox.orderBy('space').uniqueKeys()) as SpaceKey[]
+    return (await this.gateway.use((db) => db.outbox.orderBy('space').uniqueKeys())) as SpaceKey[]
   }
 
   settle(space: SpaceKey, results: readonly OpResult[]): Promise<void> {
-    const { db } = this
-    return db.transaction('rw', [db.outbox, db.journal, db.tray], async () => {
-      const entries = await db.outbox.bulkGet(results.map((result) => result.opId))
-      for (const [index, result] of results.entries()) {
-        const entry = entries[index]
-        if (!entry || entry.space !== space) continue
-        const { journal, tray } = settlementOf(entry, result)
-        await db.outbox.delete(entry.opId)
-        await db.journal.put(journal)
-        if (tray) await db.tray.put(tray)
-      }
-    })
+    return this.gateway.write(
+      (db) => [db.outbox, db.journal, db.tray],
+      async (db) => {
+        const entries = await db.outbox.bulkGet(results.map((result) => result.opId))
+        for (const [index, result] of results.entries()) {
+          const entry = entries[index]
+          if (!entry || entry.space !== space) continue
+          const { journal, tray } = settlementOf(entry, result)
+          await db.outbox.delete(entry.opId)
+          await db.journal.put(journal)
+          if (tray) await db.tray.put(tray)
+        }
+      },
+    )
   }
 
   newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane> {
-    const { db } = this
-    return db.transaction('rw', [db.lanes, db.outbox, db.journal], async () => {
-      const current = await this.laneOf(space)
-      if (current.clientId !== from) return current
-      const replayed = withJournal ? await db.journal.where('space').equals(space).toArray() : []
-      await db.journal.bulkDelete(replayed.map((entry) => entry.opId))
-      return this.beginLane(space, [...replayed.map(backToOutbox), ...(await this.entriesOf(space))])
-    })
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.journal],
+      async (db) => {
+        const current = await this.laneOf(db, space)
+        if (current.clientId !== from) return current
+        const replayed = withJournal ? await db.journal.where('space').equals(space).toArray() : []
+        await db.journal.bulkDelete(replayed.map((entry) => entry.opId))
+        return this.beginLane(db, space, [...replayed.map(backToOutbox), ...(await entriesOf(db, space))])
+      },
+    )
   }
 
   holdBack(space: SpaceKey, from: ClientId, opId: OpId): Promise<void> {
-    const { db } = this
-    return db.transaction('rw', [db.lanes, db.outbox], async () => {
-      if ((await this.laneOf(space)).clientId !== from) return
-      await this.beginLane(space, heldBackWith(await this.entriesOf(space), opId))
-    })
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox],
+      async (db) => {
+        if ((await this.laneOf(db, space)).clientId !== from) return
+        await this.beginLane(db, space, heldBackWith(await entriesOf(db, space), opId))
+      },
+    )
   }
 
   journal(space: SpaceKey): Promise<JournalEntry[]> {
-    return this.db.journal.where('space').equals(space).toArray()
+    return this.gateway.use((db) => db.journal.where('space').equals(space).toArray())
   }
 
   async pruneJournal(space: SpaceKey, before: Instant): Promise<void> {
-    await this.db.journal
-      .where('space')
-      .equals(space)
-      .and((entry) => entry.result.receipt.receivedAt < before)
-      .delete()
+    const isOld = (entry: JournalEntry) => entry.result.receipt.receivedAt < before
+    await this.gateway.write(
+      (db) => [db.journal],
+      (db) => db.journal.where('space').equals(space).and(isOld).delete(),
+    )
   }
 
   tray(space: SpaceKey): Promise<TrayEntry[]> {
-    return this.db.tray.where('space').equals(space).toArray()
+    return this.gateway.use((db) => db.tray.where('space').equals(space).toArray())
   }
 
   async dismiss(opId: OpId): Promise<void> {
-    await this.db.tray.delete(opId)
+    await this.gateway.use((db) => db.tray.delete(opId))
   }
 
   async saveDraft(draft: Draft): Promise<void> {
-    await this.db.drafts.put(draft)
+    await this.gateway.use((db) => db.drafts.put(draft))
   }
 
   draft(id: string): Promise<Draft | undefined> {
-    return this.db.drafts.get(id)
+    return this.gateway.use((db) => db.drafts.get(id))
   }
 
   drafts(space: SpaceKey): Promise<Draft[]> {
-    return this.db.drafts.where('space').equals(space).toArray()
+    return this.gateway.use((db) => db.drafts.where('space').equals(space).toArray())
   }
 
   async removeDraft(id: string): Promise<void> {
-    await this.db.drafts.delete(id)
+    await this.gateway.use((db) => db.drafts.delete(id))
   }
 
   async close(): Promise<void> {
-    this.db.close()
+    this.gateway.close()
   }
 
-  private async beginLane(space: SpaceKey, entries: readonly OutboxEntry[]): Promise<Lane> {
+  private async beginLane(db: PreciousDatabase, space: SpaceKey, entries: readonly OutboxEntry[]): Promise<Lane> {
     const lane = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: entries.length + 1 }
-    await this.db.outbox.bulkPut(renumber(entries))
-    await this.db.lanes.put(lane)
+    await db.outbox.bulkPut(renumber(entries))
+    await db.lanes.put(lane)
     return lane
   }
 
-  private async laneOf(space: SpaceKey): Promise<Lane> {
-    const known = await this.db.lanes.get(space)
+  private async laneOf(db: PreciousDatabase, space: SpaceKey): Promise<Lane> {
+    const known = await db.lanes.get(space)
     if (known) return known
     const made = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: 1 }
-    await this.db.lanes.add(made)
+    await db.lanes.add(made)
     return made
   }
+}
 
-  private entriesOf(space: SpaceKey): Promise<OutboxEntry[]> {
-    return this.db.outbox.where('space').equals(space).sortBy('id')
-  }
+function entriesOf(db: PreciousDatabase, space: SpaceKey): Promise<OutboxEntry[]> {
+  return db.outbox.where('space').equals(space).sortBy('id')
 }
