@@ -9,6 +9,7 @@ export const orderIdSchema = uuid.brand<'OrderId'>()
 export const changeIdSchema = uuid.brand<'ChangeId'>()
 export const conflictIdSchema = uuid.brand<'ConflictId'>()
 export const locationIdSchema = uuid.brand<'LocationId'>()
+export const attachmentIdSchema = uuid.brand<'AttachmentId'>()
 /** Consignments, stops, goods lines and handling units: unique within their order, made by the device that adds them. */
 export const partIdSchema = uuid.brand<'PartId'>()
 
@@ -18,6 +19,7 @@ export type OrderId = z.infer<typeof orderIdSchema>
 export type ChangeId = z.infer<typeof changeIdSchema>
 export type ConflictId = z.infer<typeof conflictIdSchema>
 export type LocationId = z.infer<typeof locationIdSchema>
+export type AttachmentId = z.infer<typeof attachmentIdSchema>
 export type PartId = z.infer<typeof partIdSchema>
 
 /** Where fresh ids come from: the platform's crypto in the product, a seeded source in tests. */

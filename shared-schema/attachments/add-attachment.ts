@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { attachmentIdSchema, orderIdSchema } from '../kernel/ids.ts'
+import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { nameOf } from '../orders/actor-name.ts'
+import { fileFactsSchema, type Attachment } from './attachment.ts'
+import { FILE_ENDINGS } from './file-kind.ts'
+
+const argsSchema = fileFactsSchema
+  .extend({ attachmentId: attachmentIdSchema, orderId: orderIdSchema })
+  .refine((args) => args.name.endsWith(`.${FILE_ENDINGS[args.type]}`), { path: ['name'], message: 'the ending of its kind' })
+export type AddAttachmentArgs = z.infer<typeof argsSchema>
+
+/**
+ * ATT-4 (E2, SB2): a document is on the order before its bytes have been sent. The order need not be here: one that waits in a
+ * conflict keeps its documents until somebody decides, and no photo is refused for coming early.
+ */
+export const addAttachment = defineMutation<AddAttachmentArgs>({
+  name: 'attachment.add',
+  version: 1,
+  args: argsSchema,
+  reads: (args) => ({ attachments: [args.attachmentId] }),
+  apply: (records, { attachmentId, ...facts }, context) => {
+    const known = records.get('attachment', attachmentId)
+    if (known && !isSame(known, facts)) return rejected({ code: 'id-taken' })
+    if (!known)
+      records.put('attachment', {
+        id: attachmentId,
+        ...facts,
+        addedBy: nameOf(context),
+        capturedAt: context.capturedAt,
+        receivedAt: context.receivedAt,
+      })
+    return { status: 'applied', detail: { orderId: facts.orderId } }
+  },
+})
+
+function isSame(known: Attachment, facts: Omit<AddAttachmentArgs, 'attachmentId'>): boolean {
+  return known.sha256 === facts.sha256 && known.orderId === facts.orderId
+}
