@@ -41,6 +41,8 @@ export const meSchema = z.object({
   carriers: z.array(employmentSchema),
   platformAdmin: z.boolean(),
   serverTime: instantSchema,
+  /** What is left here at a log-out is sealed with it (P-256, SPKI, base64); null in what an older build has stored. */
+  sealKey: z.string().nullable().default(null),
 })
 export type Me = z.infer<typeof meSchema>
 

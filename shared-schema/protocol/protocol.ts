@@ -35,6 +35,13 @@ export const mutationSchema = z.object({
   clockOffsetMs: z.number().int().nullable(),
   seen: seenSchema.nullable(),
   receipt: receiptSchema.nullable(),
+  /** X8: who captured it, where somebody else's device brings it in; a claim, shown and never believed. */
+  capturedBy: z
+    .string()
+    .max(200)
+    .regex(/^[^\p{Cc}]*$/u)
+    .optional()
+    .catch(undefined),
 })
 export type Mutation = z.infer<typeof mutationSchema>
 

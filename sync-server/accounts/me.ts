@@ -3,6 +3,7 @@ import { instantFromMillis } from '#shared/kernel/time.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import type { AppContext } from '../context.ts'
 import { listPortals } from './portals.ts'
+import { sealKeysOf } from './seal-keys.ts'
 
 /** `GET /api/me`: the person and what they may open at this moment. */
 export async function readMe(ctx: Pick<AppContext, 'db' | 'now'>, userId: number): Promise<Me> {
@@ -18,7 +19,7 @@ export async function readMe(ctx: Pick<AppContext, 'db' | 'now'>, userId: number
          from users u left join user_passwords p on p.user_id = u.id where u.id = $1`,
       [userId],
     )
-    return row
+    return row && { ...row, sealKey: (await sealKeysOf(sql, userId, ctx.now())).publicKey }
   })
   invariant(user, 'a session belongs to a user')
   const access = await ctx.db.tx({ kind: 'user', userId }, (sql) => listPortals(sql, userId), { mode: 'snapshot' })
@@ -27,5 +28,6 @@ export async function readMe(ctx: Pick<AppContext, 'db' | 'now'>, userId: number
     ...access,
     platformAdmin: user.is_platform_admin,
     serverTime: instantFromMillis(ctx.now()),
+    sealKey: user.sealKey,
   }
 }

@@ -8,6 +8,7 @@ import {
   profileChangeRequestSchema,
 } from '#shared/accounts/account.ts'
 import type { AppContext } from '../context.ts'
+import { accessRoutes } from './access-routes.ts'
 import { clientAddressOf } from './client-address.ts'
 import { linkOrigin } from './link-origin.ts'
 import { redeemLoginToken, requestLoginLink } from './login-links.ts'
@@ -18,6 +19,7 @@ import { currentUser, policy, userOf } from './policy.ts'
 import { LIMITS, countAttempts } from './rate-limit.ts'
 import { readBody } from './read-body.ts'
 import { refusalAnswer, tooManyAttempts } from './refusal-answer.ts'
+import { sealKeysOf } from './seal-keys.ts'
 import { dropSessionCookie, startSession } from './session-cookie.ts'
 import { endSession, endSessions } from './sessions.ts'
 
@@ -27,6 +29,7 @@ const BEFORE_LOGIN = 'signing in comes before being signed in; limited per accou
 export function accountRoutes(ctx: AppContext): Hono {
   const passwords = createPasswords()
   return new Hono()
+    .route('/', accessRoutes(ctx))
     .post('/api/login-link', policy(ctx, { who: 'anyone', why: BEFORE_LOGIN }), (c) => sendLoginLink(ctx, c))
     .post('/api/login', policy(ctx, { who: 'anyone', why: BEFORE_LOGIN }), (c) => logInByLink(ctx, c))
     .post('/api/login/password', policy(ctx, { who: 'anyone', why: BEFORE_LOGIN }), async (c) => {
@@ -56,6 +59,10 @@ export function accountRoutes(ctx: AppContext): Hono {
       await ctx.db.tx({ kind: 'platform' }, (sql) => endSessions(sql, { userId: userOf(c).userId }, ctx.now()))
       dropSessionCookie(ctx, c)
       return c.json({ ok: true })
+    })
+    .get('/api/seal-key', policy(ctx, { who: 'signed-in' }), async (c) => {
+      const { privateKey } = await ctx.db.tx({ kind: 'platform' }, (sql) => sealKeysOf(sql, userOf(c).userId, ctx.now()))
+      return c.json({ privateKey })
     })
     .get('/api/me', policy(ctx, { who: 'signed-in' }), async (c) => c.json(await readMe(ctx, userOf(c).userId)))
     .patch('/api/me', policy(ctx, { who: 'signed-in' }), async (c) => {

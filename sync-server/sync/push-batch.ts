@@ -270,6 +270,7 @@ export class PushBatch {
       clockOffsetMs: mutation.clockOffsetMs,
       receivedAt: this.#receivedAt(mutation),
       decidedAt: this.#now,
+      ...(mutation.capturedBy === undefined ? {} : { capturedBy: mutation.capturedBy }),
     }
   }
 

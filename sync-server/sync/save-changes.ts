@@ -24,10 +24,10 @@ const INSERT_OPS = `
   insert into sync_op (tenant_id, space_id, op_id, client_id, id, user_id, name, v, status, code, detail, number,
                        captured_at, clock_offset_ms, received_at, decided_at, sv)
   select $1::bigint, $2::bigint, r."opId", r.client, r.id, r."userId", r.name, r.v, r.status, r.code, r.detail, r.number,
-         r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", $4::bigint
+         r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", r."capturedBy", $4::bigint
     from jsonb_to_recordset($3::jsonb) as r (
       "opId" uuid, client uuid, id bigint, "userId" bigint, name text, v integer, status text, code text, detail jsonb, number text,
-      "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz)`
+      "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz, "capturedBy" text)`
 
 // The result waits for the device that asks now, which has not confirmed it in this lane. A result of
 // somebody else stays where its own device looks for it.

@@ -77,6 +77,7 @@ export interface OpRow {
 }
 
 /** SI24: done once per (space, opId, n), in the transaction of its cause. */
+  readonly capturedBy?: string
 export interface EffectRow {
   readonly opId: OpId
   readonly n: number
