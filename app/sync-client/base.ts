@@ -11,6 +11,8 @@ export class Base {
     conflict: new Map(),
     change: new Map(),
     alias: new Map(),
+    attachment: new Map(),
+    blob: new Map(),
     location: new Map(),
     order: new Map(),
   }

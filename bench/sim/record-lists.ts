@@ -1,12 +1,10 @@
-import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
+import { KINDS } from '#shared/mutations/mutation.ts'
 import { type StoredRow } from '#server/sync/space-store.ts'
-
-export type RecordLists = { [K in Kind]: RecordTypes[K][] }
+import { type RecordLists } from './sim-server.ts'
 
 /** Live rows by kind. */
-export function recordTypesOf(rows: readonly StoredRow[]): RecordLists {
-  const lists: RecordLists = { settings: [], conflict: [], change: [], alias: [], location: [], order: [] }
-  // A stored row holds a record of its own kind.
-  for (const row of rows) if (!row.deleted) (lists[row.kind] as unknown[]).push(row.record)
-  return lists
+export function recordListsOf(rows: readonly Pick<StoredRow, 'kind' | 'deleted' | 'record'>[]): RecordLists {
+  const lists = Object.fromEntries(KINDS.map((kind) => [kind, [] as unknown[]]))
+  for (const row of rows) if (!row.deleted) lists[row.kind]?.push(row.record)
+  return lists as RecordLists // a stored row holds a record of its own kind
 }

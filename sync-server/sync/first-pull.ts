@@ -8,6 +8,8 @@ export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'alias' },
   { kind: 'order', prio: 0 },
   { kind: 'location' },
+  { kind: 'attachment' },
+  { kind: 'blob' },
   { kind: 'order', prio: 1 },
 ]
 

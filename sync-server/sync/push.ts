@@ -116,5 +116,6 @@ function wantedBy(request: PushRequest, items: readonly PushItem[]): Wanted {
     changes: distinct(reads.map((read) => read.changes)),
     conflicts: distinct(reads.map((read) => read.conflicts)),
     locations: distinct(reads.map((read) => read.locations)),
+    attachments: distinct(reads.map((read) => read.attachments)),
   }
 }

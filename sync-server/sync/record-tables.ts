@@ -8,6 +8,8 @@ export const TABLES: { readonly [K in Kind]: { readonly name: string; readonly i
   conflict: { name: 'conflicts', idType: 'uuid' },
   change: { name: 'changes', idType: 'uuid' },
   alias: { name: 'aliases', idType: 'uuid' },
+  attachment: { name: 'attachments', idType: 'uuid' },
+  blob: { name: 'blobs', idType: 'text' },
   location: { name: 'locations', idType: 'uuid' },
   order: { name: 'orders', idType: 'uuid' },
 }
