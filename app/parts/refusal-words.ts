@@ -35,6 +35,8 @@ const WORDS = {
     next: m.parts_refusal_order_cancelled_next(),
   }),
   'order-collected': plain(m.parts_refusal_order_collected, m.parts_refusal_order_collected_next),
+  'order-not-accepted': plain(m.parts_refusal_order_not_accepted, m.parts_refusal_order_not_accepted_next),
+  'not-a-quote': plain(m.parts_refusal_not_a_quote, m.parts_refusal_not_a_quote_next),
   'update-pending': plain(m.parts_refusal_update_pending, m.parts_refusal_update_pending_next),
   'updates-off': plain(m.parts_refusal_updates_off, m.parts_refusal_updates_off_next),
   'order-read-only': plain(m.parts_refusal_order_read_only, m.parts_refusal_order_read_only_next),
@@ -55,7 +57,9 @@ const WORDS = {
     what: m.parts_refusal_conflict_resolved({ by: person(facts) }),
     next: m.parts_refusal_conflict_resolved_next(),
   }),
+  deleted: plain(m.parts_refusal_deleted, m.parts_refusal_deleted_next),
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
+  'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
 } satisfies Record<RefusalCode, Words>
 

@@ -43,6 +43,13 @@ export class Layer implements Records {
     return current && current.refNorm === refNorm && current.supersededBy === null ? current : undefined
   }
 
+  /** SC11: only what this device deleted itself; tombstones of others leave no record here, and the server knows them. */
+  wasRemoved(kind: Kind, id: string): boolean {
+    const change = this.changes.get(kind)?.get(id)
+    if (change) return change.record === null
+    return this.below instanceof Layer && this.below.wasRemoved(kind, id)
+  }
+
   changed(kind: Kind): ReadonlyMap<string, Change> {
     return this.changes.get(kind) ?? NOTHING
   }

@@ -18,8 +18,13 @@ export const PERMISSIONS = [
   'order.submit',
   'order.edit',
   'order.cancel',
+  'order.request-cancel',
+  'change.withdraw',
   'conflict.resolve',
   'location.save',
+  'location.delete',
+  'attachment.add',
+  'attachment.remove',
   'label.print',
   'pallet.scan',
   'advice.give',
@@ -31,7 +36,12 @@ export const PERMISSIONS = [
   'invoice.view',
   'import.accept',
   'import.decline',
-  'execution.update',
+  'change.approve',
+  'change.reject',
+  'order.acknowledge',
+  'order.carrier-edit',
+  'quote.accept',
+  'execution.set',
   'advice.answer',
   'customer.manage',
   'contact.manage',
@@ -55,14 +65,21 @@ const seesPortal = { 'dashboard.view': 'yes', 'order.view': 'yes', 'location.vie
 
 const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes' } as const satisfies Grants
 
+/** ATT-7: documents of an order, on both sides. */
+const worksDocuments = { 'attachment.add': 'yes', 'attachment.remove': 'yes' } as const satisfies Grants
+
 /** The customer's own words on an order; a carrier's people answer them with mutations of their own. */
 const worksOrders = {
   ...worksPallets,
+  ...worksDocuments,
   'order.submit': 'yes',
   'order.edit': 'yes',
   'order.cancel': 'yes',
+  'order.request-cancel': 'yes',
+  'change.withdraw': 'yes',
   'conflict.resolve': 'yes',
   'location.save': 'yes',
+  'location.delete': 'yes',
 } as const satisfies Grants
 
 const worksMoney = {
@@ -77,11 +94,17 @@ const worksMoney = {
 const plans = {
   ...seesPortal,
   ...worksPallets,
+  ...worksDocuments,
   'charge.view': 'yes',
   'report.view': 'yes',
   'import.accept': 'yes',
   'import.decline': 'yes',
-  'execution.update': 'yes',
+  'change.approve': 'yes',
+  'change.reject': 'yes',
+  'order.acknowledge': 'yes',
+  'order.carrier-edit': 'yes',
+  'quote.accept': 'yes',
+  'execution.set': 'yes',
   'advice.answer': 'yes',
   'run.view': 'yes',
 } as const satisfies Grants

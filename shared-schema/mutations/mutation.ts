@@ -1,6 +1,7 @@
 // What every mutation is: an args schema, what it needs to read, and a reducer that runs unchanged in the browser (as an
 // overlay on the base) and on the server (under the lock of the space). A reducer never throws for a user's reason.
 import { type z } from 'zod'
+import { type Attachment, type StoredBlob } from '../attachments/attachment.ts'
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
@@ -26,10 +27,21 @@ export interface RecordTypes {
   change: ChangeRequest
   conflict: Conflict
   alias: Alias
+  attachment: Attachment
+  blob: StoredBlob
   settings: Settings
 }
 export type Kind = keyof RecordTypes
-export const KINDS = ['settings', 'conflict', 'change', 'alias', 'location', 'order'] as const satisfies readonly Kind[]
+export const KINDS = [
+  'settings',
+  'conflict',
+  'change',
+  'alias',
+  'attachment',
+  'blob',
+  'location',
+  'order',
+] as const satisfies readonly Kind[]
 
 /** The records of one space as a reducer sees them: what it declared to read, with the effects of earlier mutations. */
 export interface Records {
@@ -38,6 +50,8 @@ export interface Records {
   remove(kind: Kind, id: string): void
   /** The live order that holds this normalised reference: not deleted, not superseded. */
   orderByReference(refNorm: string): Order | undefined
+  /** SC11: it was here and has been deleted. Only the server knows it of what others deleted; a device learns it by the answer. */
+  wasRemoved(kind: Kind, id: string): boolean
 }
 
 /** Which records a mutation reads; an order brings its pending change and its aliases along. */
@@ -47,6 +61,7 @@ export interface Reads {
   readonly changes?: readonly string[]
   readonly conflicts?: readonly string[]
   readonly locations?: readonly string[]
+  readonly attachments?: readonly string[]
 }
 
 export interface MutationContext {
@@ -65,6 +80,7 @@ export interface MutationContext {
 export type Effect =
   | { readonly kind: 'order-declined'; readonly orderId: OrderId; readonly reason: string; readonly to: number }
   | { readonly kind: 'change-declined'; readonly orderId: OrderId; readonly reason: string; readonly to: number }
+  | { readonly kind: 'collected-anyway'; readonly orderId: OrderId; readonly reason: string; readonly to: number }
 
 export type Outcome =
   | { readonly status: 'applied'; readonly detail?: OutcomeDetail }

@@ -1,9 +1,18 @@
+import { addAttachment } from '../attachments/add-attachment.ts'
+import { removeAttachment } from '../attachments/remove-attachment.ts'
+import { acceptQuote } from '../carrier-imports/accept-quote.ts'
+import { acknowledgeUpdate } from '../carrier-imports/acknowledge-update.ts'
+import { approveChange, rejectChange } from '../carrier-imports/decide-change.ts'
 import { acceptImport, declineImport } from '../carrier-imports/decide-import.ts'
 import { resolveConflict } from '../conflicts/resolve-conflict.ts'
+import { deleteLocation } from '../locations/delete-location.ts'
 import { saveLocation } from '../locations/save-location.ts'
-import { cancelOrder } from '../orders/cancel-order.ts'
+import { cancelOrder, requestCancel } from '../orders/cancel-order.ts'
+import { carrierEdit } from '../orders/carrier-edit.ts'
 import { editOrder } from '../orders/edit-order.ts'
+import { setExecution } from '../orders/set-execution.ts'
 import { submitOrder } from '../orders/submit-order.ts'
+import { withdrawChange } from '../orders/withdraw-change.ts'
 import { type PreparedMutation } from './mutation.ts'
 
 /** Every mutation by `name@version`. SS2: a version stays for at least 180 days after the last build that wrote it. */
@@ -15,6 +24,17 @@ export const MUTATIONS = {
   'location.save@1': saveLocation,
   'import.accept@1': acceptImport,
   'import.decline@1': declineImport,
+  'order.request-cancel@1': requestCancel,
+  'change.withdraw@1': withdrawChange,
+  'location.delete@1': deleteLocation,
+  'change.approve@1': approveChange,
+  'change.reject@1': rejectChange,
+  'order.acknowledge@1': acknowledgeUpdate,
+  'order.carrier-edit@1': carrierEdit,
+  'quote.accept@1': acceptQuote,
+  'execution.set@1': setExecution,
+  'attachment.add@1': addAttachment,
+  'attachment.remove@1': removeAttachment,
 } as const
 
 export interface MutationArgs {
@@ -25,6 +45,17 @@ export interface MutationArgs {
   'location.save': Parameters<typeof saveLocation.apply>[1]
   'import.accept': Parameters<typeof acceptImport.apply>[1]
   'import.decline': Parameters<typeof declineImport.apply>[1]
+  'order.request-cancel': Parameters<typeof requestCancel.apply>[1]
+  'change.withdraw': Parameters<typeof withdrawChange.apply>[1]
+  'location.delete': Parameters<typeof deleteLocation.apply>[1]
+  'change.approve': Parameters<typeof approveChange.apply>[1]
+  'change.reject': Parameters<typeof rejectChange.apply>[1]
+  'order.acknowledge': Parameters<typeof acknowledgeUpdate.apply>[1]
+  'order.carrier-edit': Parameters<typeof carrierEdit.apply>[1]
+  'quote.accept': Parameters<typeof acceptQuote.apply>[1]
+  'execution.set': Parameters<typeof setExecution.apply>[1]
+  'attachment.add': Parameters<typeof addAttachment.apply>[1]
+  'attachment.remove': Parameters<typeof removeAttachment.apply>[1]
 }
 
 export type MutationName = keyof MutationArgs
@@ -38,6 +69,17 @@ export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
   'location.save': 1,
   'import.accept': 1,
   'import.decline': 1,
+  'order.request-cancel': 1,
+  'change.withdraw': 1,
+  'location.delete': 1,
+  'change.approve': 1,
+  'change.reject': 1,
+  'order.acknowledge': 1,
+  'order.carrier-edit': 1,
+  'quote.accept': 1,
+  'execution.set': 1,
+  'attachment.add': 1,
+  'attachment.remove': 1,
 }
 
 /** A mutation as it waits in an outbox: its name decides the shape of its args, which are checked again when it runs. */

@@ -6,6 +6,7 @@ import { findOrder } from './find-order.ts'
 import { canCancel } from './order-rules.ts'
 import { reasonSchema, type Order } from './order.ts'
 import { changeRequest } from './request-change.ts'
+import { closePending } from './withdraw-change.ts'
 
 const argsSchema = z.object({ orderId: orderIdSchema, reason: reasonSchema.optional() })
 export type CancelOrderArgs = z.infer<typeof argsSchema>
@@ -16,28 +17,43 @@ export const cancelOrder = defineMutation<CancelOrderArgs>({
   version: 1,
   args: argsSchema,
   reads: (args) => ({ orders: [args.orderId] }),
-  apply: (records, args, context) => {
-    const found = findOrder(records, args.orderId)
-    if (!found.ok) return rejected(found.refusal)
-    const order = found.value
-    if (order.status === 'cancelled') return { status: 'applied', detail: { orderId: order.id } }
-    const allowed = canCancel(order, context.settings.importFlow)
-    if (!allowed.ok) return rejected(allowed.refusal)
-    withdrawPending(records, order, context)
-    const accepted = order.pending?.kind !== 'create'
-    if (accepted && !context.settings.importFlow.appliesCancellationsAutomatically)
-      return requestCancel(records, order, args, context)
-    endOrder(records, order, { kind: 'cancelled', reason: args.reason ?? null }, context)
-    return { status: 'applied', detail: { orderId: order.id } }
-  },
+  apply: (records, args, context) =>
+    cancel(records, args, { context, asks: !context.settings.importFlow.appliesCancellationsAutomatically }),
 })
+
+/** ORD-19 (F27, SC8): asks in any case; an order that the carrier has taken on is never ended by this alone. */
+export const requestCancel = defineMutation<CancelOrderArgs>({
+  name: 'order.request-cancel',
+  version: 1,
+  args: argsSchema,
+  reads: (args) => ({ orders: [args.orderId] }),
+  apply: (records, args, context) => cancel(records, args, { context, asks: true }),
+})
+
+function cancel(
+  records: Records,
+  args: CancelOrderArgs,
+  { context, asks }: { readonly context: MutationContext; readonly asks: boolean },
+): Outcome {
+  const found = findOrder(records, args.orderId)
+  if (!found.ok) return rejected(found.refusal)
+  const order = found.value
+  if (order.status === 'cancelled') return { status: 'applied', detail: { orderId: order.id } }
+  const allowed = canCancel(order, context.settings.importFlow)
+  if (!allowed.ok) return rejected(allowed.refusal)
+  closePending(records, order, context)
+  const isAccepted = order.pending?.kind !== 'create'
+  if (isAccepted && asks) return askToCancel(records, order, args, context)
+  endOrder(records, order, { kind: 'cancelled', reason: args.reason ?? null }, context)
+  return { status: 'applied', detail: { orderId: order.id } }
+}
 
 /** ORD-15: cancelled is the end for customer edits; who, when and why stay on the order (E8). */
 export function endOrder(
   records: Records,
   order: Order,
   end: { kind: 'cancelled' | 'declined'; reason: string | null },
-  context: MutationContext,
+  context: Pick<MutationContext, 'actor' | 'receivedAt'>,
 ): void {
   records.put('order', {
     ...order,
@@ -48,17 +64,7 @@ export function endOrder(
   })
 }
 
-function withdrawPending(records: Records, order: Order, context: MutationContext): void {
-  const change = order.pending && records.get('change', order.pending.changeId)
-  if (!change || change.state !== 'open') return
-  records.put('change', {
-    ...change,
-    state: 'withdrawn',
-    decision: { by: nameOf(context), at: context.receivedAt, reason: null },
-  })
-}
-
-function requestCancel(records: Records, order: Order, args: CancelOrderArgs, context: MutationContext): Outcome {
+function askToCancel(records: Records, order: Order, args: CancelOrderArgs, context: MutationContext): Outcome {
   const request = changeRequest(order.id, { kind: 'cancel', note: args.reason ?? null }, context)
   records.put('change', request)
   records.put('order', { ...order, pending: { changeId: request.id, kind: request.kind } })

@@ -94,6 +94,9 @@ export function canEdit(order: Order, flow: ImportFlow): Result<void, Refusal> {
 /** ORD-6 (F11, F12, F13, F14, ruling 0.9): whether the customer may cancel; a pending update is no obstacle, it is withdrawn. */
 export function canCancel(order: Order, flow: ImportFlow): Result<void, Refusal> {
   const base = canChange(order, flow)
+  // SC8: what is on the road can still be asked back.
+  if (!base.ok && base.refusal.code === 'order-collected')
+    return refuse({ code: 'order-collected', detail: { status: order.status, offer: 'return-request' } })
   if (!base.ok) return base
   if (order.pending?.kind === 'cancel') return refuse({ code: 'update-pending', detail: { kind: 'cancel' } })
   if (isBeyond(order.status, flow.lastStatusForCancellations))

@@ -147,7 +147,23 @@ export type OrderContent = z.infer<typeof orderContentSchema>
 export const actorNameSchema = z.object({ userId: z.number().int(), name: line(200), side: z.enum(['customer', 'carrier']) })
 export type ActorName = z.infer<typeof actorNameSchema>
 
-export const executionEventSchema = z.object({ stopId: partIdSchema, status: executionStatusSchema, at: instantSchema })
+/** X4, ORD-18: when it happened; from schema 2 on also when it was recorded on a device, when the server got it, and by whom. */
+export const executionEventSchema = z.object({
+  stopId: partIdSchema,
+  status: executionStatusSchema,
+  at: instantSchema,
+  capturedAt: instantSchema.optional(),
+  receivedAt: instantSchema.optional(),
+  by: actorNameSchema.optional(),
+})
+export type ExecutionEvent = z.infer<typeof executionEventSchema>
+
+const endedSchema = z.object({
+  by: actorNameSchema,
+  at: instantSchema,
+  reason: text(1000).nullable(),
+  kind: z.enum(['cancelled', 'declined']),
+})
 
 /** An order as it is stored and synced. Everything outside `content` belongs to the carrier or to the system (SC5). */
 export const orderSchema = z.object({
@@ -169,9 +185,14 @@ export const orderSchema = z.object({
   updateUnseen: z.boolean(),
   execution: z.array(executionEventSchema),
   invoiceStatus: invoiceStatusSchema,
-  ended: z
-    .object({ by: actorNameSchema, at: instantSchema, reason: text(1000).nullable(), kind: z.enum(['cancelled', 'declined']) })
-    .nullable(),
+  ended: endedSchema.nullable(),
+  /** SC8: collected although it was cancelled or declined: who did so and why, and the end that this undid. From schema 2 on. */
+  collectedAnyway: z.object({ by: actorNameSchema, at: instantSchema, reason: text(1000), ended: endedSchema }).optional(),
+  /** SC2: SHA-256 of the file that the order was imported from, in hex. From schema 2 on. */
+  importFile: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   supersededBy: orderIdSchema.nullable(),
   createdBy: actorNameSchema,
   capturedAt: instantSchema,

@@ -13,6 +13,8 @@ export const REFUSAL_CODES = [
   'id-taken',
   'order-cancelled',
   'order-collected',
+  'order-not-accepted',
+  'not-a-quote',
   'update-pending',
   'updates-off',
   'order-read-only',
@@ -24,6 +26,8 @@ export const REFUSAL_CODES = [
   'already-decided',
   'reason-missing',
   'conflict-resolved',
+  'deleted',
+  'document-of-other-side',
   'malformed',
   'too-large',
 ] as const

@@ -4,8 +4,12 @@ import { clientIdSchema, opIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/time.ts'
 import { KINDS } from '../mutations/mutation.ts'
 
-/** The number of the record shapes. History: 1 = first build. The server shapes patches for this and the two before it (SS1). */
-export const SCHEMA_NUMBER = 1
+/**
+ * The number of the record shapes. History: 1 = first build. 2 = an order may say when an event was recorded and received and by whom,
+ * that it was collected although cancelled, and which file it was imported from: optional fields, nothing else moved.
+ * The server shapes patches for this and the two before it (SS1).
+ */
+export const SCHEMA_NUMBER = 2
 
 export const MAX_PUSH_MUTATIONS = 100
 export const MAX_PUSH_BYTES = 256 * 1024

@@ -3,6 +3,7 @@ import { type Kind, type Records, type RecordTypes } from '../mutations/mutation
 /** The records of a space for tests of reducers: a plain map, nothing hidden. */
 export class RecordSet implements Records {
   readonly #records = new Map<string, { readonly kind: Kind; readonly record: RecordTypes[Kind] }>()
+  readonly #removed = new Set<string>()
 
   with<K extends Kind>(kind: K, ...records: readonly RecordTypes[K][]): this {
     for (const record of records) this.put(kind, record)
@@ -19,6 +20,11 @@ export class RecordSet implements Records {
 
   remove(kind: Kind, id: string): void {
     this.#records.delete(`${kind}:${id}`)
+    this.#removed.add(`${kind}:${id}`)
+  }
+
+  wasRemoved(kind: Kind, id: string): boolean {
+    return this.#removed.has(`${kind}:${id}`)
   }
 
   orderByReference(refNorm: string): RecordTypes['order'] | undefined {

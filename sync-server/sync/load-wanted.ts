@@ -38,12 +38,13 @@ export async function loadWanted(sql: Sql, space: SpaceRef, wanted: Wanted): Pro
       firstAt: Date.parse(row.first_at),
       crashes: row.crashes,
     })),
-    records: records as RecordOf[], // written by the reducers of shared-schema alone
+    records: records.filter(({ kind }) => kind !== 'removed-location') as RecordOf[], // written by the reducers of shared-schema alone
+    removed: records.flatMap(({ kind, record }) => (kind === 'removed-location' ? { kind: 'location', id: record.id } : [])),
   }
 }
 
-function loadRecords(sql: Sql, key: readonly number[], wanted: Wanted): Promise<{ kind: string; record: unknown }[]> {
-  return sql.query<{ kind: string; record: unknown }>(
+function loadRecords(sql: Sql, key: readonly number[], wanted: Wanted): Promise<{ kind: string; record: { id: string } }[]> {
+  return sql.query<{ kind: string; record: { id: string } }>(
     `with own_aliases as (
        select target, doc from aliases where tenant_id = $1 and space_id = $2 and id = any($3::uuid[]) and not deleted
      ), own_orders as (
@@ -61,7 +62,11 @@ function loadRecords(sql: Sql, key: readonly number[], wanted: Wanted): Promise<
      union all select 'conflict', doc from conflicts
       where tenant_id = $1 and space_id = $2 and not deleted and id = any($6::uuid[])
      union all select 'location', doc from locations
-      where tenant_id = $1 and space_id = $2 and not deleted and id = any($7::uuid[])`,
-    [...key, wanted.orders, wanted.references, wanted.changes, wanted.conflicts, wanted.locations],
+      where tenant_id = $1 and space_id = $2 and not deleted and id = any($7::uuid[])
+     union all select 'removed-location', doc from locations
+      where tenant_id = $1 and space_id = $2 and deleted and id = any($7::uuid[])
+     union all select 'attachment', doc from attachments
+      where tenant_id = $1 and space_id = $2 and not deleted and id = any($8::uuid[])`,
+    [...key, wanted.orders, wanted.references, wanted.changes, wanted.conflicts, wanted.locations, wanted.attachments],
   )
 }

@@ -68,7 +68,7 @@ export class PushBatch {
     this.#now = instantFromMillis(facts.env.now())
     this.#known = new Set(loaded.knownOps)
     this.#startId = this.#lastId = loaded.lane?.lastId ?? 0
-    this.#base = SpaceRecords.of(loaded.records)
+    this.#base = SpaceRecords.of(loaded)
     this.records = this.#base.above()
     // A lane belongs to one person; whoever else finds it on a device begins an own one.
     if (loaded.lane && loaded.lane.userId !== facts.access.actor.userId) this.#response = { kind: 'forked', lastId: 0 }

@@ -1,6 +1,6 @@
 import type { Kind, Records, RecordTypes } from '#shared/mutations/mutation.ts'
 import type { Order } from '#shared/orders/order.ts'
-import type { RecordOf, RecordWrite } from './space-store.ts'
+import type { Loaded, RecordWrite } from './space-store.ts'
 
 /**
  * The records of a space while a push runs, in layers: what was loaded, what the batch wrote, what one mutation writes. The
@@ -14,9 +14,10 @@ export class SpaceRecords implements Records {
     this.#below = below
   }
 
-  static of(loaded: readonly RecordOf[]): SpaceRecords {
+  static of(loaded: Pick<Loaded, 'records' | 'removed'>): SpaceRecords {
     const layer = new SpaceRecords(undefined)
-    for (const { kind, record } of loaded) layer.#set(kind, record.id, record)
+    for (const { kind, record } of loaded.records) layer.#set(kind, record.id, record)
+    for (const { kind, id } of loaded.removed) layer.#set(kind, id, null)
     return layer
   }
 
@@ -45,6 +46,11 @@ export class SpaceRecords implements Records {
 
   remove(kind: Kind, id: string): void {
     this.#set(kind, id, null)
+  }
+
+  wasRemoved(kind: Kind, id: string): boolean {
+    const own = this.#own.get(keyOf(kind, id))
+    return own ? own.record === null : (this.#below?.wasRemoved(kind, id) ?? false)
   }
 
   orderByReference(refNorm: string): Order | undefined {

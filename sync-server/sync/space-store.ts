@@ -39,6 +39,7 @@ export interface Wanted {
   readonly changes: readonly string[]
   readonly conflicts: readonly string[]
   readonly locations: readonly string[]
+  readonly attachments: readonly string[]
 }
 
 export interface Deferral {
@@ -57,6 +58,8 @@ export interface Loaded {
   readonly deferrals: readonly Deferral[]
   /** The settings, the orders asked for (through aliases too) with their pending changes, and the other records asked for. */
   readonly records: readonly RecordOf[]
+  /** SC11: those of the locations asked for that have been deleted. */
+  readonly removed: readonly { readonly kind: Kind; readonly id: string }[]
 }
 
 export interface OpRow {
@@ -74,10 +77,10 @@ export interface OpRow {
   readonly clockOffsetMs: number | null
   readonly receivedAt: Instant
   readonly decidedAt: Instant
+  readonly capturedBy?: string
 }
 
 /** SI24: done once per (space, opId, n), in the transaction of its cause. */
-  readonly capturedBy?: string
 export interface EffectRow {
   readonly opId: OpId
   readonly n: number
