@@ -6,6 +6,7 @@ import { clientIdSchema, type ClientId, type IdSource, type OpId, type SpaceKey 
 import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
+import { withoutAnswer, type Adopted, type AdoptedWork, type PreciousContents } from './precious-contents.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
 import {
   type Draft,
@@ -25,7 +26,8 @@ class PreciousDatabase extends Dexie {
   declare journal: EntityTable<JournalEntry, 'opId'>
   declare tray: EntityTable<TrayEntry, 'opId'>
   declare drafts: EntityTable<Draft, 'id'>
-  declare counters: EntityTable<{ key: 'seq'; value: number }, 'key'>
+  /** `seq`, the last number given, and marks. */
+  declare counters: EntityTable<{ key: string; value: unknown }, 'key'>
 
   constructor(userId: number) {
     super(preciousName(userId), { chromeTransactionDurability: 'strict' })
@@ -65,7 +67,7 @@ class PreciousDb implements PreciousStore {
         const done = await db.outbox.get(mutation.opId)
         if (done) return done
         const lane = await this.laneOf(db, space)
-        const seq = ((await db.counters.get('seq'))?.value ?? 0) + 1
+        const seq = (await lastSeq(db)) + 1
         const entry: OutboxEntry = { ...mutation, space, id: lane.nextId, seq, receipt: null, toldStatus: null }
         await db.counters.put({ key: 'seq', value: seq })
         await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
@@ -172,8 +174,86 @@ class PreciousDb implements PreciousStore {
     await this.gateway.use((db) => db.drafts.delete(id))
   }
 
+  contents(): Promise<PreciousContents> {
+    return this.gateway.use((db) =>
+      db.transaction('r', [db.outbox, db.journal, db.tray, db.drafts], async () => ({
+        outbox: (await db.outbox.toArray()).sort((a, b) => a.seq - b.seq),
+        journal: (await db.journal.toArray()).sort((a, b) => a.seq - b.seq),
+        tray: await db.tray.toArray(),
+        drafts: await db.drafts.toArray(),
+      })),
+    )
+  }
+
+  adopt(work: AdoptedWork): Promise<Adopted> {
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.journal, db.counters, db.tray, db.drafts],
+      async (db) => ({
+        operations: await this.adoptOperations(db, work.operations),
+        tray: await addMissing(work.tray, { has: (item) => db.tray.get(item.opId), add: (item) => db.tray.add(item) }),
+        drafts: await addMissing(work.drafts, { has: (draft) => db.drafts.get(draft.id), add: (draft) => db.drafts.add(draft) }),
+      }),
+    )
+  }
+
+  async forgetAnswers(space: SpaceKey): Promise<void> {
+    await this.gateway.write(
+      (db) => [db.journal, db.tray],
+      async (db) => {
+        await db.journal.where('space').equals(space).delete()
+        await db.tray.bulkPut((await db.tray.where('space').equals(space).toArray()).map(withoutAnswer))
+      },
+    )
+  }
+
+  async eraseSpace(space: SpaceKey): Promise<void> {
+    await this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.journal, db.tray, db.drafts],
+      async (db) => {
+        await db.lanes.delete(space)
+        for (const table of [db.outbox, db.journal, db.tray, db.drafts]) await table.where('space').equals(space).delete()
+      },
+    )
+  }
+
+  async mark(key: string): Promise<unknown> {
+    return (await this.gateway.use((db) => db.counters.get(MARK + key)))?.value
+  }
+
+  async marks(prefix: string): Promise<{ key: string; value: unknown }[]> {
+    const found = await this.gateway.use((db) =>
+      db.counters
+        .where('key')
+        .startsWith(MARK + prefix)
+        .toArray(),
+    )
+    return found.map(({ key, value }) => ({ key: key.slice(MARK.length), value }))
+  }
+
+  async setMark(key: string, value: unknown): Promise<void> {
+    await this.gateway.use((db) => db.counters.put({ key: MARK + key, value }))
+  }
+
+  async removeMark(key: string): Promise<void> {
+    await this.gateway.use((db) => db.counters.delete(MARK + key))
+  }
+
   async close(): Promise<void> {
     this.gateway.close()
+  }
+
+  private async adoptOperations(db: PreciousDatabase, operations: AdoptedWork['operations']): Promise<number> {
+    let seq = await lastSeq(db)
+    let added = 0
+    for (const operation of operations) {
+      if ((await db.outbox.get(operation.opId)) ?? (await db.journal.get(operation.opId))) continue
+      const lane = await this.laneOf(db, operation.space)
+      await db.outbox.add({ ...operation, id: lane.nextId, seq: ++seq })
+      await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
+      added += 1
+    }
+    await db.counters.put({ key: 'seq', value: seq })
+    return added
   }
 
   private async beginLane(db: PreciousDatabase, space: SpaceKey, entries: readonly OutboxEntry[]): Promise<Lane> {
@@ -194,4 +274,27 @@ class PreciousDb implements PreciousStore {
 
 function entriesOf(db: PreciousDatabase, space: SpaceKey): Promise<OutboxEntry[]> {
   return db.outbox.where('space').equals(space).sortBy('id')
+}
+
+/** Before the key of each mark, so that none is ever taken for a counter. */
+const MARK = 'mark:'
+
+async function lastSeq(db: PreciousDatabase): Promise<number> {
+  const kept = (await db.counters.get('seq'))?.value
+  return typeof kept === 'number' ? kept : 0
+}
+
+interface Place<T> {
+  readonly has: (item: T) => PromiseLike<unknown>
+  readonly add: (item: T) => PromiseLike<unknown>
+}
+
+async function addMissing<T>(items: readonly T[], { has, add }: Place<T>): Promise<number> {
+  let added = 0
+  for (const item of items) {
+    if (await has(item)) continue
+    await add(item)
+    added += 1
+  }
+  return added
 }

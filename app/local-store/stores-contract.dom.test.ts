@@ -131,6 +131,56 @@ describe.each(preciousKinds)('precious store: %s', (_name, open) => {
     await store.close()
   })
 
+  test('X8 SI3 work from elsewhere takes its place behind what is here, and a second time changes nothing', async () => {
+    const [from, store] = [open(), open()]
+    const [a, b, sent] = [opId(), opId(), opId()]
+    for (const id of [a, b]) await from.append(HERE, mutation(id, 'g'))
+    await from.saveDraft({ id: 'd1', space: HERE, kind: 'order', value: 1, updatedAt: AT })
+    await store.append(HERE, mutation(sent))
+    const { outbox, tray, drafts } = await from.contents()
+    expect(await store.adopt({ operations: outbox, tray, drafts })).toEqual({ operations: 2, tray: 0, drafts: 1 })
+    const { entries, lane } = await store.outbox(HERE)
+    expect(entries.map((entry) => [entry.id, entry.opId])).toEqual([
+      [1, sent],
+      [2, a],
+      [3, b],
+    ])
+    expect(lane.nextId).toBe(4)
+    await store.settle(HERE, [result(a)])
+    expect(await store.adopt({ operations: outbox, tray, drafts })).toEqual({ operations: 0, tray: 0, drafts: 0 })
+    expect((await store.outbox(HERE)).entries).toHaveLength(2)
+    await Promise.all([from.close(), store.close()])
+  })
+
+  test('SR3 when access ends what the server answered goes, what the person wrote stays until its space is erased', async () => {
+    const store = open()
+    const [answered, refused, unsent, other] = [opId(), opId(), opId(), opId()]
+    for (const id of [answered, refused, unsent]) await store.append(HERE, mutation(id))
+    await store.append(ELSEWHERE, mutation(other))
+    await store.settle(HERE, [result(answered), { ...result(refused, 'rejected'), detail: { theirs: 'a secret' } }])
+    await store.forgetAnswers(HERE)
+    const kept = await store.contents()
+    expect([kept.journal, kept.tray.map((item) => item.result.detail)]).toEqual([[], [null]])
+    expect(kept.outbox.map((entry) => entry.opId)).toEqual([unsent, other])
+    await store.eraseSpace(HERE)
+    const left = await store.contents()
+    expect([left.outbox.map((entry) => entry.opId), left.tray, left.drafts]).toEqual([[other], [], []])
+    await store.close()
+  })
+
+  test('marks are kept by key, listed by their beginning, and are no counters', async () => {
+    const store = open()
+    await store.setMark('lease:3-17', { at: AT })
+    await store.setMark('seq', 99)
+    await store.append(HERE, mutation())
+    expect((await store.contents()).outbox[0]?.seq).toBe(1)
+    expect(await store.mark('lease:3-17')).toEqual({ at: AT })
+    expect(await store.marks('lease:')).toEqual([{ key: 'lease:3-17', value: { at: AT } }])
+    await store.removeMark('lease:3-17')
+    expect(await store.mark('lease:3-17')).toBeUndefined()
+    await store.close()
+  })
+
   test('SI5 only the first of two tabs that find the lane continued elsewhere begins a new one', async () => {
     const store = open()
     await store.append(HERE, mutation())

@@ -3,6 +3,7 @@
 // cache-db.ts over IndexedDB, app/testing/memory-stores.ts for the simulation.
 import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
+import { type AdoptedWork, type Adopted, type PreciousContents } from './precious-contents.ts'
 import { type Mutation, type OpResult, type Patch, type ResyncReason } from '#shared/protocol/protocol.ts'
 
 /** What a person asked for and no server has answered yet. */
@@ -76,6 +77,19 @@ export interface PreciousStore {
   draft(id: string): Promise<Draft | undefined>
   drafts(space: SpaceKey): Promise<Draft[]>
   removeDraft(id: string): Promise<void>
+  /** Everything, over all spaces. */
+  contents(): Promise<PreciousContents>
+  /** X8: adds what is not here yet, at the end of each lane, in one transaction; twice is as good as once. */
+  adopt(work: AdoptedWork): Promise<Adopted>
+  /** SR3: the journal of a space and what answers told of it go; what the person wrote and no server has stays. */
+  forgetAnswers(space: SpaceKey): Promise<void>
+  /** SR3: nothing of this space is left, unsent work included; seven days after access ended, or by the person's own wish. */
+  eraseSpace(space: SpaceKey): Promise<void>
+  /** Small facts about this device that outlive its caches; whoever reads one checks its shape. */
+  mark(key: string): Promise<unknown>
+  marks(prefix: string): Promise<{ readonly key: string; readonly value: unknown }[]>
+  setMark(key: string, value: unknown): Promise<void>
+  removeMark(key: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 // The stores of local-store/stores.ts in memory, for the simulation: same behaviour, no disk. Each call is atomic, as an IndexedDB
 // transaction is; values are copied at the border, so that nothing is shared by reference.
 import { clientIdSchema, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
+import { withoutAnswer, type Adopted, type AdoptedWork } from '#app/local-store/precious-contents.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from '#app/local-store/settlement.ts'
 import {
   EMPTY_META,
@@ -24,6 +25,7 @@ export interface PreciousDisk {
   journal: Map<string, JournalEntry>
   tray: Map<string, TrayEntry>
   drafts: Map<string, Draft>
+  marks: Map<string, unknown>
 }
 
 export interface CacheDisk {
@@ -34,7 +36,7 @@ export interface CacheDisk {
 }
 
 export function emptyPreciousDisk(): PreciousDisk {
-  return { seq: 0, lanes: new Map(), outbox: new Map(), journal: new Map(), tray: new Map(), drafts: new Map() }
+  return { seq: 0, lanes: new Map(), outbox: new Map(), journal: new Map(), tray: new Map(), drafts: new Map(), marks: new Map() }
 }
 
 export function emptyCacheDisk(): CacheDisk {
@@ -105,8 +107,52 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     draft: async (id) => structuredClone(disk.drafts.get(id)),
     drafts: async (space) => structuredClone([...disk.drafts.values()].filter((draft) => draft.space === space)),
     removeDraft: async (id) => void disk.drafts.delete(id),
+    contents: async () =>
+      structuredClone({
+        outbox: [...disk.outbox.values()].sort((a, b) => a.seq - b.seq),
+        journal: [...disk.journal.values()].sort((a, b) => a.seq - b.seq),
+        tray: [...disk.tray.values()],
+        drafts: [...disk.drafts.values()],
+      }),
+    adopt: async (work) => adoptInto(disk, lane, structuredClone(work)),
+    forgetAnswers: async (space) => {
+      for (const [opId, entry] of disk.journal) if (entry.space === space) disk.journal.delete(opId)
+      for (const [opId, item] of disk.tray) if (item.space === space) disk.tray.set(opId, withoutAnswer(item))
+    },
+    eraseSpace: async (space) => {
+      disk.lanes.delete(space)
+      for (const table of [disk.outbox, disk.journal, disk.tray, disk.drafts])
+        for (const [key, row] of table) if (row.space === space) table.delete(key)
+    },
+    mark: async (key) => structuredClone(disk.marks.get(key)),
+    marks: async (prefix) =>
+      structuredClone([...disk.marks].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : []))),
+    setMark: async (key, value) => void disk.marks.set(key, structuredClone(value)),
+    removeMark: async (key) => void disk.marks.delete(key),
     close: async () => undefined,
   }
+}
+
+function adoptInto(disk: PreciousDisk, lane: (space: SpaceKey) => Lane, work: AdoptedWork): Adopted {
+  let operations = 0
+  for (const operation of work.operations) {
+    if (disk.outbox.has(operation.opId) || disk.journal.has(operation.opId)) continue
+    const current = lane(operation.space)
+    disk.outbox.set(operation.opId, { ...operation, id: current.nextId, seq: ++disk.seq })
+    disk.lanes.set(operation.space, { ...current, nextId: current.nextId + 1 })
+    operations += 1
+  }
+  return {
+    operations,
+    tray: addMissing(disk.tray, work.tray, (item) => item.opId),
+    drafts: addMissing(disk.drafts, work.drafts, (draft) => draft.id),
+  }
+}
+
+function addMissing<T>(map: Map<string, T>, items: readonly T[], keyOf: (item: T) => string): number {
+  const missing = items.filter((item) => !map.has(keyOf(item)))
+  for (const item of missing) map.set(keyOf(item), item)
+  return missing.length
 }
 
 export function memoryCache(disk: CacheDisk): CacheStore {
