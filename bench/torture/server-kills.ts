@@ -49,7 +49,7 @@ export async function killServerUnderLoad(options: KillsOptions): Promise<KillsF
   const reopened: number[] = []
   let acknowledgedAtKills = 0
   for (let kill = 1; kill <= options.kills; kill++) {
-    await new Promise((resolve) => setTimeout(resolve, 60 + random.below(700)))
+    await midWork(desks, random)
     await site.kill()
     const promised = desks.map(({ acks }) => acks.snapshot())
     acknowledgedAtKills += promised.reduce((sum, { length }) => sum + length, 0)
@@ -59,6 +59,7 @@ export async function killServerUnderLoad(options: KillsOptions): Promise<KillsF
     if (kill % 10 === 0)
       say(`${kill} kills, reopened in ${Math.round(reopened.at(-1) ?? 0)} ms, ${acksOf(desks)} operations acknowledged`)
     site.isOnline = true
+    for (const { devices } of desks) for (const { space } of devices) space.syncNow()
   }
   await finish(site, desks, options)
   reopened.sort((a, b) => a - b)
@@ -106,6 +107,14 @@ class Site {
     await this.#server.healthy()
     return performance.now() - from
   }
+}
+
+/** Some work of this life of the server has been acknowledged, more is on its way, and the moment is anybody's guess. */
+async function midWork(desks: readonly Desk[], random: Random): Promise<void> {
+  const enough = acksOf(desks) + 1 + random.below(50)
+  const deadline = Date.now() + 10_000
+  while (acksOf(desks) < enough && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 1))
+  await new Promise((resolve) => setTimeout(resolve, random.below(60)))
 }
 
 async function openDesk(site: Site, clerk: Clerk, { random, cleanup }: KillsOptions): Promise<Desk> {
