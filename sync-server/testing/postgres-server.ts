@@ -59,15 +59,11 @@ function findBinaries(as: Account, dir: string): string {
 // The shell outlives nobody: when the test process is gone, even by kill -9, `cat` reads the end of its pipe and all is cleared.
 const WATCHED = 'dir=$1; shift; "$@" & pid=$!; cat >/dev/null; kill -QUIT $pid; wait $pid; rm -rf "$dir"'
 
+const COMMON = ['max_connections=200', 'logging_collector=off']
 /** Durability is switched off: these databases are thrown away. */
-const FAST = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'shared_buffers=64MB',
-  'logging_collector=off',
-]
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=64MB']
+/** As a carrier would run it, for figures. */
+const DURABLE = ['shared_buffers=512MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min']
 
 async function untilReady(url: string, process: ChildProcess): Promise<string> {
   const deadline = Date.now() + 30_000
@@ -85,7 +81,7 @@ async function untilReady(url: string, process: ChildProcess): Promise<string> {
   }
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const as = account()
   const dir = mkdtempSync(join(tmpdir(), 'loadbay-postgres-'))
   chmodSync(dir, 0o755)
@@ -102,9 +98,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   )
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`)
   const port = await freePort()
-  const settings = [...FAST, 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${dir}`].flatMap(
-    (setting) => ['-c', setting],
-  )
+  const settings = [
+    ...COMMON,
+    ...(durable ? DURABLE : FAST),
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    `unix_socket_directories=${dir}`,
+  ].flatMap((setting) => ['-c', setting])
   const server = spawn('sh', ['-c', WATCHED, 'sh', dir, join(bin, 'postgres'), '-D', data, ...settings], {
     stdio: ['pipe', 'ignore', 'ignore'],
     ...as,
