@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { diffFields } from '../kernel/field-changes.ts'
 import { orderFields } from '../orders/order-fields.ts'
 import { type Order } from '../orders/order.ts'
-import { aChangeRequest, anActor, anOrder, anOrderContent, aPlanner, opId, orderId } from '../testing/builders.ts'
+import {
+  aChangeRequest,
+  anActor,
+  anInstant,
+  anOrder,
+  anOrderContent,
+  aPlanner,
+  opId,
+  orderId,
+  partId,
+} from '../testing/builders.ts'
 import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
 import { type ChangeRequest } from './change-request.ts'
@@ -111,4 +121,28 @@ test('T1 ROL-2 only planners and super admins decide', () => {
   expect(runMutation(records, 'import.accept', target, { actor: aPlanner({ role: 'super-admin' }) }).outcome.status).toBe(
     'applied',
   )
+})
+
+test('F8 F20 F27 IMP-2 IMP-3 SS2 a decision under its earlier name decides alike', () => {
+  for (const kind of ['create', 'update', 'cancel'] as const) {
+    const [before, now] = [asked(kind), asked(kind)]
+    runMutation(before.records, 'import.accept', before.target, planner)
+    runMutation(now.records, 'change.approve', now.target, planner)
+    expect(now.records.all('order')).toEqual(before.records.all('order'))
+    expect(now.records.all('change')).toEqual(before.records.all('change'))
+    const [declined, rejected] = [asked(kind), asked(kind)]
+    const older = runMutation(declined.records, 'import.decline', { ...declined.target, reason: 'No truck' }, planner)
+    const newer = runMutation(rejected.records, 'change.reject', { ...rejected.target, reason: 'No truck' }, planner)
+    expect(rejected.records.all('order')).toEqual(declined.records.all('order'))
+    expect(newer.context.effects).toEqual(older.context.effects)
+  }
+})
+
+test('SC8 IMP-8 consent comes too late for what was collected; the request can only be rejected then', () => {
+  const execution = [{ stopId: partId(11), status: 'collected', at: anInstant() }] as const
+  const { records, target } = asked('cancel', {}, { execution: [...execution] })
+  expect(runMutation(records, 'change.approve', target, planner).outcome).toMatchObject({ code: 'order-collected' })
+  const { context } = runMutation(records, 'change.reject', { ...target, reason: 'On the lorry' }, planner)
+  expect(context.effects).toMatchObject([{ kind: 'change-declined', reason: 'On the lorry' }])
+  expect(records.get('order', orderId(100))?.pending).toBeNull()
 })
