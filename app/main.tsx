@@ -6,6 +6,7 @@ import './ui/foundation.css'
 import { deviceClock } from './platform/clock.ts'
 import { createHttp } from './platform/http.ts'
 import { currentLocale } from './platform/locale.ts'
+import { createWorkOffline } from './platform/work-offline.ts'
 import { App } from './shell/app.tsx'
 import { openBrowserDevice } from './shell/browser-device.ts'
 import { createDeviceKeeper } from './shell/device-keeper.ts'
@@ -21,11 +22,14 @@ applyPreferences()
 document.documentElement.lang = currentLocale()
 
 const http = createHttp((input, init) => fetch(input, init))
+const store = browserStore()
+const workOffline = createWorkOffline(store, window)
 const services: Services = {
   http,
   clock: deviceClock,
-  session: createSession({ http, store: browserStore(), clock: deviceClock }),
-  devices: createDeviceKeeper((userId) => openBrowserDevice(userId, http)),
+  session: createSession({ http, store, clock: deviceClock }),
+  devices: createDeviceKeeper((userId) => openBrowserDevice(userId, http, workOffline)),
+  workOffline,
   updates: createUpdateWatch(),
   install: createInstallPrompt(window),
 }

@@ -4,10 +4,13 @@ abstract class PlatformFault extends Error {
   readonly isReportable: boolean = false
 }
 
-/** No answer that the server gave: offline, refused connection, deadline, or a captive portal's own page. */
+/**
+ * No answer that the server gave: offline, refused connection, deadline, an answer that broke off, or a captive portal's own page or
+ * redirect.
+ */
 export class NetworkFault extends PlatformFault {
   override readonly name = 'NetworkFault'
-  readonly code: 'offline' | 'deadline' | 'captive-portal'
+  readonly code: 'offline' | 'deadline' | 'cut-off' | 'captive-portal'
 
   constructor(code: NetworkFault['code'], cause?: unknown) {
     super(`no answer from the server: ${code}`, { cause })

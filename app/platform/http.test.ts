@@ -71,3 +71,43 @@ test('SI18 a request that gets no answer ends at its deadline', async () => {
     new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
   expect(await failure(createHttp(silent)({ path: '/api/x', answer, deadlineMs: 20 }))).toMatchObject({ code: 'deadline' })
 })
+
+test('SI17 a redirect to a login page is not followed, and taken for what it is', async () => {
+  const modes: unknown[] = []
+  const redirecting: typeof fetch = async (_input, init) => {
+    modes.push(init?.redirect)
+    return Response.redirect('http://login.hotel.example/', 302)
+  }
+  expect(await failure(createHttp(redirecting)({ path: '/api/x', answer }))).toMatchObject({ code: 'captive-portal' })
+  expect(modes).toEqual(['manual'])
+})
+
+test('SI17 JSON that breaks off is no answer and no captive portal', async () => {
+  for (const body of ['{"ok":tr', '', '{"ok":true'])
+    expect(await failure(createHttp(answering(body, { status: 200 }))({ path: '/api/x', answer }))).toMatchObject({
+      code: 'cut-off',
+    })
+})
+
+test('SI17 JSON of somebody else is no answer either', async () => {
+  const fault = await failure(createHttp(answering('{"portal":"welcome"}', { status: 200 }))({ path: '/api/x', answer }))
+  expect(fault).toMatchObject({ name: 'HttpFault', code: 'unexpected-answer' })
+})
+
+test('SI17 a gateway’s page about a server that is down is told apart from a sign-in page, also one with status 511', async () => {
+  const html = (status: number) => createHttp(answering('<html>', { status, type: 'text/html' }))({ path: '/api/x', answer })
+  expect(await failure(html(502))).toMatchObject({ name: 'HttpFault', status: 502 })
+  expect(await failure(html(511))).toMatchObject({ code: 'captive-portal' })
+})
+
+test('SR1 a request can say whose work it is', async () => {
+  const sent: unknown[] = []
+  const fetching: typeof fetch = async (_input, init) => {
+    sent.push(new Headers(init?.headers).get('x-loadbay-user'))
+    return new Response('{"ok":true}', { headers: { 'content-type': 'application/json' } })
+  }
+  const http = createHttp(fetching)
+  await http({ path: '/api/x', answer, asUser: 4 })
+  await http({ path: '/api/x', answer })
+  expect(sent).toEqual(['4', null])
+})

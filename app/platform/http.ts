@@ -9,6 +9,8 @@ export interface HttpRequest<T> {
   readonly body?: unknown
   readonly answer: z.ZodType<T>
   readonly deadlineMs?: number
+  /** Whose work this is: another person who has signed in to this browser meanwhile does not send it as theirs. */
+  readonly asUser?: number
   readonly signal?: AbortSignal
 }
 
@@ -40,9 +42,12 @@ async function reach(fetch: typeof globalThis.fetch, request: HttpRequest<unknow
       method: request.method ?? 'GET',
       credentials: 'same-origin',
       cache: 'no-store',
+      // Nothing of ours redirects; a network that wants a sign-in of its own does, and must not be followed to an answer.
+      redirect: 'manual',
       headers: {
         accept: 'application/json',
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.asUser === undefined ? {} : { 'x-loadbay-user': String(request.asUser) }),
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
@@ -54,16 +59,26 @@ async function reach(fetch: typeof globalThis.fetch, request: HttpRequest<unknow
 }
 
 async function readJson(response: Response, deadline: AbortSignal): Promise<unknown> {
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+    throw new NetworkFault('captive-portal')
   const text = await response.text().catch((cause: unknown) => {
     throw new NetworkFault(deadline.aborted ? 'deadline' : 'offline', cause)
   })
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? ''))
-    throw new NetworkFault('captive-portal')
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) throw foreignAnswer(response, text)
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new NetworkFault('captive-portal', cause)
+    throw new NetworkFault(text.trimStart().startsWith('<') ? 'captive-portal' : 'cut-off', cause)
   }
+}
+
+const NETWORK_SIGN_IN_REQUIRED = 511
+
+/** Not our JSON. A gateway's page about a server that is down is no sign-in page of a network. */
+function foreignAnswer({ status }: Response, text: string): Error {
+  if (status >= 500 && status !== NETWORK_SIGN_IN_REQUIRED)
+    return new HttpFault({ status, code: 'unexpected-answer', message: 'no answer of the server', retryAfterMs: null })
+  return new NetworkFault(text === '' ? 'cut-off' : 'captive-portal')
 }
 
 function faultOf(response: Response, body: unknown): Error {

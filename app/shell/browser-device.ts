@@ -1,22 +1,27 @@
 import { Dexie } from 'dexie'
 import { openCache } from '../local-store/cache-db.ts'
+import { Connections } from '../local-store/connections.ts'
 import { openPrecious } from '../local-store/precious-db.ts'
 import { deviceClock } from '../platform/clock.ts'
 import { type Http } from '../platform/http.ts'
 import { deviceIds } from '../platform/ids.ts'
+import { browserStream } from '../platform/poke-stream.ts'
+import { type WorkOffline } from '../platform/work-offline.ts'
+import { askForBackgroundPush } from '../sync-client/ask-background-push.ts'
 import { browserSurroundings } from '../sync-client/browser-surroundings.ts'
 import { openDevice } from '../sync-client/device.ts'
 import { httpTransport } from '../sync-client/http-transport.ts'
 import { type UserDevice } from './device-keeper.ts'
 
 /** The device of one person in a real browser: IndexedDB, Web Locks, BroadcastChannel, EventSource. */
-export function openBrowserDevice(userId: number, http: Http): UserDevice {
-  const precious = openPrecious(userId, deviceIds)
-  const surroundings = browserSurroundings(userId)
+export function openBrowserDevice(userId: number, http: Http, workOffline: WorkOffline): UserDevice {
+  const connections = new Connections(browserStream)
+  const precious = openPrecious(userId, deviceIds, connections)
+  const surroundings = browserSurroundings(userId, { workOffline, connections, leaveUnsent: askForBackgroundPush })
   const device = openDevice({
     precious,
-    openCache: (space) => openCache(userId, space),
-    transport: httpTransport(http),
+    openCache: (space) => openCache(userId, space, connections),
+    transport: httpTransport(http, userId),
     surroundings,
     clock: deviceClock,
     ids: deviceIds,

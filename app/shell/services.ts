@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import { type Clock } from '#shared/kernel/time.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { type Http } from '../platform/http.ts'
+import { type WorkOffline } from '../platform/work-offline.ts'
 import { type DeviceKeeper } from './device-keeper.ts'
 import { type InstallPrompt } from './install-prompt.ts'
 import { type Session, type SessionState } from './session.ts'
@@ -14,6 +15,7 @@ export interface Services {
   readonly clock: Clock
   readonly session: Session
   readonly devices: DeviceKeeper
+  readonly workOffline: WorkOffline
   readonly updates: UpdateWatch
   readonly install: InstallPrompt
 }

@@ -12,6 +12,8 @@ import { Panel } from '../ui/panel.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { type UserDevice } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
+import { isClockOff } from './tide.ts'
+import { clockDifference } from './tide-words.ts'
 import { waitingGroups, type WaitingGroup } from './waiting-groups.ts'
 
 interface Props {
@@ -74,6 +76,7 @@ function connectionFacts(status: SpaceStatus): { label: string; value: string }[
       label: m.shell_panel_last_sync(),
       value: status.asOf ? m.shell_tide_as_of({ time: clockTime(status.asOf, now) }) : m.shell_panel_never(),
     },
+    ...(isClockOff(status.clockOffsetMs) ? [{ label: m.shell_panel_clock(), value: clockDifference(status.clockOffsetMs) }] : []),
   ]
 }
 
@@ -144,7 +147,11 @@ const PROBLEMS = {
   upgrade: { title: m.shell_tide_upgrade, why: m.shell_panel_problem_upgrade },
   revoked: { title: m.shell_tide_revoked, why: m.shell_panel_problem_revoked },
   'signed-out': { title: m.shell_tide_signed_out, why: m.shell_panel_problem_signed_out },
+  captive: { title: m.shell_tide_captive, why: m.shell_panel_problem_captive },
 }
+
+/** An address of ours that no worker answers from this device: in its place comes the page that the network wants to show. */
+const UNCACHED = '/healthz'
 
 function Problem({ problem, entries, onSignIn }: ProblemProps) {
   const { title, why } = PROBLEMS[problem]
@@ -156,6 +163,10 @@ function Problem({ problem, entries, onSignIn }: ProblemProps) {
     ) : problem === 'upgrade' ? (
       <Button kind="primary" onClick={() => location.reload()}>
         {m.shell_reload()}
+      </Button>
+    ) : problem === 'captive' ? (
+      <Button kind="primary" onClick={() => window.open(UNCACHED, '_blank', 'noopener')}>
+        {m.shell_panel_open_captive()}
       </Button>
     ) : entries.length > 0 ? (
       <Button onClick={() => exportWork(entries)}>{m.shell_panel_export()}</Button>

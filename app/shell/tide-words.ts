@@ -1,6 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
 import { type Instant } from '#shared/kernel/time.ts'
-import { clockTime } from '../platform/locale.ts'
+import { clockTime, currentLocale } from '../platform/locale.ts'
 import { type TideState } from '../ui/tide-line.tsx'
 import { type Tide } from './tide.ts'
 
@@ -17,6 +17,7 @@ export function tideWords(tide: Tide, now: number): TideWords {
     case 'upgrade':
     case 'revoked':
     case 'signed-out':
+    case 'captive':
       return withDetail('needs-you', PROBLEMS[tide.kind](), waiting(tide.waiting))
     case 'needs-you':
       return withDetail(
@@ -40,6 +41,8 @@ export function tideWords(tide: Tide, now: number): TideWords {
       )
     case 'all-on':
       return withDetail('all-on', m.shell_tide_all_on(), tide.asOf ? clockTime(tide.asOf, now) : '')
+    case 'clock':
+      return withDetail('all-on', m.shell_tide_all_on(), clockDifference(tide.offsetMs))
   }
 }
 
@@ -48,7 +51,25 @@ const PROBLEMS = {
   upgrade: m.shell_tide_upgrade,
   revoked: m.shell_tide_revoked,
   'signed-out': m.shell_tide_signed_out,
+  captive: m.shell_tide_captive,
 }
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** "This device's clock is 25 hours ahead", in the largest unit that is exact enough. */
+export function clockDifference(offsetMs: number): string {
+  const size = Math.abs(offsetMs)
+  const [unit, millis] = size >= 2 * DAY_MS ? (['day', DAY_MS] as const) : size >= 2 * HOUR_MS ? HOURS : MINUTES
+  const amount = new Intl.NumberFormat(currentLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.round(size / millis),
+  )
+  return offsetMs > 0 ? m.shell_tide_clock_ahead({ amount }) : m.shell_tide_clock_behind({ amount })
+}
+
+const HOURS = ['hour', HOUR_MS] as const
+const MINUTES = ['minute', MINUTE_MS] as const
 
 const waiting = (count: number): string => (count > 0 ? m.shell_tide_waiting({ count }) : '')
 const since = (instant: Instant | null, now: number): string =>

@@ -15,6 +15,7 @@ const calm: SpaceStatus = {
   needsYou: 0,
   resync: null,
   problem: null,
+  clockOffsetMs: 200,
 }
 
 test('SI9 everything is on the server only when nothing waits, all history is here and the line is up', () => {
@@ -50,4 +51,16 @@ test('SE2 a refill says so while the old view stays readable', () => {
 test('before anything was answered or failed nothing is said about the connection', () => {
   expect(tideOf({ ...calm, isConnected: false }, false).kind).toBe('all-on')
   expect(tideOf({ ...calm, isConnected: false, waiting: 2 }, false).kind).toBe('waiting')
+})
+
+test('SI17 a network that wants a sign-in of its own says so instead of offline, and keeps counting', () => {
+  const tide = tideOf({ ...calm, problem: 'captive', waiting: 2, isConnected: false, offlineSince: at('13:41') }, false)
+  expect(tide).toEqual({ kind: 'captive', waiting: 2 })
+})
+
+test('SI23 a clock that is off by more than five minutes is said when nothing else is', () => {
+  const day = 24 * 3_600_000
+  expect(tideOf({ ...calm, clockOffsetMs: -day }, false)).toEqual({ kind: 'clock', offsetMs: -day })
+  expect(tideOf({ ...calm, clockOffsetMs: 4 * 60_000 }, false).kind).toBe('all-on')
+  expect(tideOf({ ...calm, clockOffsetMs: day, waiting: 1 }, false).kind).toBe('waiting')
 })

@@ -4,18 +4,28 @@ import { type Instant } from '#shared/kernel/time.ts'
 import { type SpaceStatus } from '../sync-client/space.ts'
 
 export type Tide =
-  | { readonly kind: 'storage' | 'upgrade' | 'revoked' | 'signed-out'; readonly waiting: number }
+  | { readonly kind: 'storage' | 'upgrade' | 'revoked' | 'signed-out' | 'captive'; readonly waiting: number }
   | { readonly kind: 'needs-you'; readonly count: number; readonly waiting: number; readonly offlineSince: Instant | null }
   | { readonly kind: 'offline'; readonly waiting: number; readonly since: Instant | null; readonly asOf: Instant | null }
   | { readonly kind: 'waiting'; readonly waiting: number }
   | { readonly kind: 'opening' }
   | { readonly kind: 'loading'; readonly isRefill: boolean }
   | { readonly kind: 'all-on'; readonly asOf: Instant | null }
+  /** All is on the server, and this device's clock is off by more than a person would shrug at; positive is ahead. */
+  | { readonly kind: 'clock'; readonly offsetMs: number }
+
+/** X4: a difference beyond this is said. */
+const CLOCK_DIFFERENCE_MS = 5 * 60_000
+
+export function isClockOff(offsetMs: number | null): offsetMs is number {
+  return offsetMs !== null && Math.abs(offsetMs) > CLOCK_DIFFERENCE_MS
+}
 
 export function tideOf(status: SpaceStatus, isSignedOut: boolean): Tide {
   const { waiting, problem } = status
   if (problem === 'storage' || problem === 'revoked' || problem === 'upgrade') return { kind: problem, waiting }
   if (isSignedOut || problem === 'signed-out') return { kind: 'signed-out', waiting }
+  if (problem === 'captive') return { kind: 'captive', waiting }
   if (status.phase === 'opening') return { kind: 'opening' }
   if (status.needsYou > 0)
     return { kind: 'needs-you', count: status.needsYou, waiting, offlineSince: status.isConnected ? null : status.offlineSince }
@@ -24,5 +34,6 @@ export function tideOf(status: SpaceStatus, isSignedOut: boolean): Tide {
     return { kind: 'offline', waiting, since: status.offlineSince, asOf: status.asOf }
   if (waiting > 0) return { kind: 'waiting', waiting }
   if (status.phase !== 'ready' || status.resync) return { kind: 'loading', isRefill: status.resync !== null }
+  if (isClockOff(status.clockOffsetMs)) return { kind: 'clock', offsetMs: status.clockOffsetMs }
   return { kind: 'all-on', asOf: status.asOf }
 }

@@ -3,12 +3,12 @@ import { type Http } from '../platform/http.ts'
 import { pullResponseSchema, pushResponseSchema } from '#shared/protocol/protocol.ts'
 import { TransportFault, type Transport } from './transport.ts'
 
-/** The transport over HTTP; what the world's failures mean for sync is decided here, once (SI17). */
-export function httpTransport(http: Http): Transport {
+/** The transport over HTTP for the work of one person; what the world's failures mean for sync is decided here, once (SI17). */
+export function httpTransport(http: Http, asUser: number): Transport {
   return {
-    push: (space, body) => translated(http({ path: `/sync/${space}/push`, method: 'POST', body, answer: pushResponseSchema })),
+    push: (space, body) => translated(http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema })),
     pull: (space, body) =>
-      translated(http({ path: `/sync/${space}/pull`, method: 'POST', body, answer: pullResponseSchema, deadlineMs: 30_000 })),
+      translated(http({ path: `/sync/${space}/pull`, method: 'POST', body, asUser, answer: pullResponseSchema, deadlineMs: 30_000 })),
   }
 }
 
@@ -17,7 +17,8 @@ async function translated<T>(request: Promise<T>): Promise<T> {
     return await request
   } catch (cause) {
     if (cause instanceof SignedOutFault) throw new TransportFault('signed-out', { cause })
-    if (cause instanceof NetworkFault) throw new TransportFault('unreachable', { cause })
+    if (cause instanceof NetworkFault)
+      throw new TransportFault(cause.code === 'captive-portal' ? 'captive' : 'unreachable', { cause })
     if (cause instanceof HttpFault) throw new TransportFault('busy', { cause, retryAfterMs: cause.retryAfterMs })
     throw cause
   }

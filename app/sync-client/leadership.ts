@@ -8,19 +8,38 @@ const SILENT_MS = 20_000
 
 export interface Leadership {
   isLeading(): boolean
+  /** SM3: a sleeping page must not keep the lock; the next tab has it at once. */
+  pause(): void
+  resume(): void
   stop(): void
 }
 
 export function seekLeadership(space: SpaceKey, surroundings: Surroundings, onChange: (isLeading: boolean) => void): Leadership {
   let leading = false
+  let isPaused = false
   let silentFor = 0
-  let release = surroundings.lead(space, change, { steal: false })
+  let attempts = 0
+  let release = attempt(false)
   let stopTick = surroundings.after(HEARTBEAT_MS, tick)
   const stopListening = surroundings.tabs.listen((message) => {
     if (message.kind === 'leading' && message.space === space) silentFor = 0
   })
   return {
     isLeading: () => leading,
+    pause: () => {
+      if (isPaused) return
+      isPaused = true
+      stopTick()
+      release()
+      if (leading) onChange((leading = false))
+    },
+    resume: () => {
+      if (!isPaused) return
+      isPaused = false
+      silentFor = 0
+      release = attempt(false)
+      stopTick = surroundings.after(HEARTBEAT_MS, tick)
+    },
     stop: () => {
       stopTick()
       stopListening()
@@ -29,13 +48,19 @@ export function seekLeadership(space: SpaceKey, surroundings: Surroundings, onCh
     },
   }
 
+  /** What an earlier attempt still has to say (its lock was given up, or taken away) says nothing about this one. */
+  function attempt(steal: boolean): () => void {
+    const own = ++attempts
+    return surroundings.lead(space, (isLeading) => (own === attempts ? change(isLeading) : undefined), { steal })
+  }
+
   function change(isLeading: boolean): void {
-    if (leading === isLeading) return
+    if (isPaused || leading === isLeading) return
     leading = isLeading
     silentFor = 0
     onChange(isLeading)
     // Whoever lost the lock to a visible tab queues for it again.
-    if (!isLeading) release = surroundings.lead(space, change, { steal: false })
+    if (!isLeading) release = attempt(false)
   }
 
   function tick(): void {
@@ -45,6 +70,6 @@ export function seekLeadership(space: SpaceKey, surroundings: Surroundings, onCh
     if (silentFor < SILENT_MS || !surroundings.isVisible()) return
     silentFor = 0
     release()
-    release = surroundings.lead(space, change, { steal: true })
+    release = attempt(true)
   }
 }

@@ -23,7 +23,8 @@ export function pokeStreams(surroundings: StreamSurroundings): (space: SpaceKey,
     return () => {
       own.delete(listener)
       if (own.size === 0) listeners.delete(space)
-      reopenSoon()
+      if (listeners.size === 0) stop()
+      else reopenSoon()
     }
   }
 
@@ -32,8 +33,15 @@ export function pokeStreams(surroundings: StreamSurroundings): (space: SpaceKey,
     cancelReopen()
     cancelReopen = surroundings.after(0, () => {
       end()
-      end = listeners.size === 0 ? () => undefined : follow()
+      end = follow()
     })
+  }
+
+  /** At once: a page that falls asleep runs no timer any more (SM3). */
+  function stop(): void {
+    cancelReopen()
+    end()
+    end = () => undefined
   }
 
   function follow(): () => void {

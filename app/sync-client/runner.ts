@@ -19,12 +19,13 @@ export interface Runner {
 
 export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: Surroundings): Runner {
   let stopped = false
+  let isAsleep = false
   let wasNudged = false
   let leadership: Leadership | null = null
   let stopPokes: (() => void) | null = null
   const pushing = loop(surroundings, pushAll, failed)
   const pulling = loop(surroundings, pullAll, failed)
-  const stopSignals = surroundings.onSignal((signal) => (signal === 'wake' ? wake() : connected(false)))
+  const stopSignals = surroundings.onSignal((signal) => ({ wake, offline, pause, resume })[signal]())
   const stopTabs = surroundings.tabs.listen((message) => {
     if (message.kind === 'leading' || message.space !== space) return
     if (message.kind === 'connection') return engine.setConnected(message.isConnected)
@@ -32,7 +33,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     void engine.refresh()
   })
   leadership = seekLeadership(space, surroundings, (isLeading) => (isLeading ? startLeading() : stopLeading()))
-  if (surroundings.isOffline()) connected(false)
+  if (surroundings.isOffline() || isSilenced()) connected(false)
   let stopPoll = surroundings.after(POLL_MS, poll)
   return { kick, stop }
 
@@ -45,18 +46,43 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   /** The network may be back: earlier failures say nothing about it any more. */
   function wake(): void {
     if (stopped || !mayTalk()) return
+    if (leadership?.isLeading() && !stopPokes) listenToPokes()
     pushing.wake()
     pulling.wake()
   }
 
+  function offline(): void {
+    if (isSilenced()) stopLeading()
+    connected(false)
+  }
+
+  /** SM3: the stream and the lock go at once; the stores are closed by whoever opened them. */
+  function pause(): void {
+    isAsleep = true
+    leadership?.pause()
+    if (engine.hasWork()) surroundings.leaveUnsent?.()
+  }
+
+  /** Other tabs may have pushed, pulled and settled meanwhile, and told nobody who slept. */
+  function resume(): void {
+    isAsleep = false
+    leadership?.resume()
+    engine.refresh().then(wake, failed)
+  }
+
+  function isSilenced(): boolean {
+    return surroundings.mayTalk?.() === false
+  }
+
   /** A visible tab whose leader cannot be trusted yet talks for itself; more than one doing so harms nothing. */
   function mayTalk(): boolean {
+    if (isAsleep || isSilenced()) return false
     return (leadership?.isLeading() ?? false) || surroundings.isVisible()
   }
 
   async function pushAll(): Promise<void> {
     for (;;) {
-      if (stopped) return
+      if (stopped || isSilenced()) return
       const step = await engine.push()
       if (step.kind !== 'idle') connected(true) // idle asked nobody
       if (step.kind === 'sent') pulling.run()
@@ -67,7 +93,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   async function pullAll(): Promise<void> {
     for (;;) {
-      if (stopped) return
+      if (stopped || isSilenced()) return
       const step = await engine.pull()
       connected(true)
       if (step.kind === 'revoked' || step.kind === 'upgrade') return // no push can help here; the next poll asks again
@@ -98,8 +124,15 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
       engine.report('signed-out')
       return null
     }
-    if (cause.kind === 'unreachable') connected(false)
+    if (cause.kind === 'unreachable' || cause.kind === 'captive') unreachable(cause.kind === 'captive')
     return cause.retryAfterMs
+  }
+
+  function unreachable(isCaptive: boolean): void {
+    const { problem } = engine.status()
+    if (problem === null || problem === 'captive') engine.report(isCaptive ? 'captive' : null)
+    connected(false)
+    if (engine.hasWork()) surroundings.leaveUnsent?.()
   }
 
   function connected(isConnected: boolean): void {
@@ -114,8 +147,13 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   function startLeading(): void {
     if (stopped) return
-    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: streamLost })
+    if (!isSilenced()) listenToPokes()
     kick()
+  }
+
+  function listenToPokes(): void {
+    stopPokes = () => undefined // it may say that it is open before it is here
+    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: streamLost })
   }
 
   /** A stream that cannot be opened is lost again and again: it must not cut short the wait after a failed pull (ST2). */

@@ -233,6 +233,7 @@ export class SpaceEngine {
       tray: this.trayEntries,
       connection: this.connection,
       problem: this.problem,
+      clockOffsetMs: this.clockOffsetMs,
     })
     for (const listener of this.listeners) listener()
   }

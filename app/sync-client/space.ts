@@ -21,7 +21,8 @@ export interface View {
   isWaiting(kind: Kind, id: string): boolean
 }
 
-export type SpaceProblem = 'signed-out' | 'upgrade' | 'revoked' | 'storage'
+/** `captive`: the network in between answers itself and wants a sign-in of its own. */
+export type SpaceProblem = 'signed-out' | 'upgrade' | 'revoked' | 'storage' | 'captive'
 
 export interface SpaceStatus {
   /** `empty`: nothing on this device yet. `loading`: the first page is here, history is still coming. `ready`: all of it. */
@@ -37,6 +38,8 @@ export interface SpaceStatus {
   readonly needsYou: number
   readonly resync: ResyncReason | null
   readonly problem: SpaceProblem | null
+  /** This device's clock minus the server's in ms, as last measured; null before the first answer. It decides nothing (SI23). */
+  readonly clockOffsetMs: number | null
 }
 
 /** `saved`: it is on this device's disk and will reach the server. `refused`: nothing was stored; the form keeps what was typed. */

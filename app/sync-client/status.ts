@@ -13,6 +13,7 @@ export function initialStatus(): SpaceStatus {
     needsYou: 0,
     resync: null,
     problem: null,
+    clockOffsetMs: null,
   }
 }
 
@@ -23,10 +24,11 @@ interface Facts {
   readonly tray: readonly TrayEntry[]
   readonly connection: { readonly isConnected: boolean; readonly since: Instant | null; readonly asOf: Instant | null }
   readonly problem: SpaceProblem | null
+  readonly clockOffsetMs: number | null
 }
 
 /** What the tide line says. A replay after a change of lineage is the machine's work: only what the person has not been told waits. */
-export function statusOf({ meta, entries, openConflicts, tray, connection, problem }: Facts): SpaceStatus {
+export function statusOf({ meta, entries, openConflicts, tray, connection, problem, clockOffsetMs }: Facts): SpaceStatus {
   const unsent = entries.filter((entry) => entry.toldStatus === null)
   // A conflict over a reference is a synced record with its own place; its own device does not count it twice.
   const inTray = tray.filter((item) => !(item.result.status === 'conflict' && item.entry.name === 'order.submit'))
@@ -40,6 +42,7 @@ export function statusOf({ meta, entries, openConflicts, tray, connection, probl
     needsYou: openConflicts + inTray.length,
     resync: meta?.fill?.reason ?? null,
     problem,
+    clockOffsetMs,
   }
 }
 

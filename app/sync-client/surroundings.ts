@@ -7,6 +7,12 @@ export type TabMessage =
   | { readonly kind: 'connection'; readonly space: SpaceKey; readonly isConnected: boolean }
   | { readonly kind: 'leading'; readonly space: SpaceKey }
 
+/**
+ * `wake`: every reason to look at the network again (visible, online, the person's wish). `offline`: the device has lost it, or
+ * shall keep quiet. `pause`: the page falls asleep and may never wake up; `resume`: it did (SM3).
+ */
+export type Signal = 'wake' | 'offline' | 'pause' | 'resume'
+
 export interface Surroundings {
   /** Runs `work` after `millis`; the answer stops it. */
   after(millis: number, work: () => void): () => void
@@ -17,8 +23,11 @@ export interface Surroundings {
   isVisible(): boolean
   /** The device itself says that it has no network; that it has one proves nothing. */
   isOffline(): boolean
-  /** Every reason to look at the network again: visible, online, pageshow, resume. `offline` says the device has lost it. */
-  onSignal(listener: (signal: 'wake' | 'offline') => void): () => void
+  /** False while the person wants this device to keep quiet: no request, no stream. Absent: always true. */
+  mayTalk?(): boolean
+  onSignal(listener: (signal: Signal) => void): () => void
+  /** Work is left unsent and this page may end: the browser may send it later, as a bonus (SM5). Absent where it cannot. */
+  leaveUnsent?(): void
   readonly tabs: { post(message: TabMessage): void; listen(listener: (message: TabMessage) => void): () => void }
   /**
    * Holds leadership of `name` until the answer is called or another tab takes it over; `onLeading(true)` when it is ours.

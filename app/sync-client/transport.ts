@@ -8,12 +8,13 @@ export interface Transport {
 }
 
 /**
- * SI17: nothing was decided. `unreachable` covers no network, deadlines, captive portals and answers that are not ours; `busy` is
- * 429, 5xx and lock timeouts; `signed-out` is 401: sending pauses, nothing is deleted.
+ * SI17: nothing was decided. `unreachable` covers no network, deadlines and answers that broke off; `captive` is a network that
+ * answers in the server's place and wants a sign-in of its own; `busy` is 429, 5xx and lock timeouts; `signed-out` is 401: sending
+ * pauses, nothing is deleted.
  */
 export class TransportFault extends Error {
   override readonly name = 'TransportFault'
-  readonly kind: 'unreachable' | 'busy' | 'signed-out'
+  readonly kind: 'unreachable' | 'captive' | 'busy' | 'signed-out'
   readonly retryAfterMs: number | null
 
   constructor(kind: TransportFault['kind'], options?: { readonly cause?: unknown; readonly retryAfterMs?: number | null }) {

@@ -5,6 +5,7 @@ import { instantFromMillis } from '#shared/kernel/time.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import { NetworkFault } from '#app/platform/faults.ts'
 import { type Http } from '#app/platform/http.ts'
+import { createWorkOffline } from '#app/platform/work-offline.ts'
 import { createDeviceKeeper } from '#app/shell/device-keeper.ts'
 import { type Services } from '#app/shell/services.ts'
 import { createSession } from '#app/shell/session.ts'
@@ -44,6 +45,7 @@ export function testServices(options: { readonly store?: KeyValueStore; readonly
     clock,
     session: createSession({ http, store: options.store ?? memoryKeys(), clock }),
     devices: createDeviceKeeper((userId) => openMemoryDevice(userId, forgotten)),
+    workOffline: createWorkOffline(memoryKeys(), new EventTarget()),
     updates: {
       state: () => options.update ?? INITIAL_UPDATE,
       subscribe: () => () => undefined,

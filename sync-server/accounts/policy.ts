@@ -36,7 +36,7 @@ export function policy(ctx: AppContext, access: Access): MiddlewareHandler {
   const middleware = createMiddleware(async (c, next) => {
     if (access.who !== 'anyone') {
       const user = await currentUser(ctx, c)
-      if (!user) return refusalAnswer(c, 'not-signed-in')
+      if (!user || isMeantForAnother(c, user)) return refusalAnswer(c, 'not-signed-in')
       const facts: Facts & { user: SignedIn } = { user }
       const refusal = await admit(ctx, { access, c, facts })
       if (refusal) return refusalAnswer(c, refusal)
@@ -46,6 +46,12 @@ export function policy(ctx: AppContext, access: Access): MiddlewareHandler {
     return next()
   })
   return Object.assign(middleware, { [DECLARED]: access })
+}
+
+/** The work of one person is not done as another who has signed in to the same browser since; their cookie comes with it all the same. */
+function isMeantForAnother(c: Context, user: SignedIn): boolean {
+  const meant = c.req.header('x-loadbay-user')
+  return meant !== undefined && meant !== String(user.userId)
 }
 
 async function admit(

@@ -49,6 +49,14 @@ describeOnBoth('sessions', (open) => {
     expect((await other.get('/api/me')).status).toBe(200)
   })
 
+  test('SR1 a request that says whose work it carries is not answered under the session of another', async () => {
+    const { userId, browser } = await signedIn(await open())
+    expect((await browser.get('/api/me', { 'x-loadbay-user': String(userId) })).status).toBe(200)
+    const other = await browser.get('/api/me', { 'x-loadbay-user': String(userId + 1) })
+    expect(other.status).toBe(401)
+    expect(await other.json()).toMatchObject({ error: { code: 'not-signed-in' } })
+  })
+
   test('ACC-11 signing out everywhere ends every session of this person and of nobody else', async () => {
     const db = await open()
     const { world, browser } = await signedIn(db)

@@ -24,5 +24,6 @@ export function faultWords(cause: unknown): string {
 const NETWORK = {
   offline: m.errors_network,
   deadline: m.errors_deadline,
+  'cut-off': m.errors_network,
   'captive-portal': m.errors_captive,
 }
