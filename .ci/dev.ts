@@ -25,7 +25,7 @@ const server = spawn(
 
 const target = `http://127.0.0.1:${api}`
 // As whole path segments: Vite serves app/devices and app/sync-client as /devices and /sync-client.
-const proxy = { '^/(api|sync|demo|dev|healthz|readyz)(?:[/?]|$)': { target } }
+const proxy = { '^/(api|sync|blobs|demo|dev|healthz|readyz)(?:[/?]|$)': { target } }
 const vite = await createServer({ configFile: join(ROOT, 'vite.config.ts'), server: { port: page, proxy } })
 await vite.listen()
 vite.printUrls()

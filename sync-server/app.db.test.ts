@@ -9,6 +9,7 @@ import { parseConfig } from './platform/config.ts'
 import { DbError } from './platform/db-error.ts'
 import { serverIds } from './platform/ids.ts'
 import { createLog } from './platform/log.ts'
+import { memoryBlobStore } from './testing/memory-blob-store.ts'
 import { temporaryDir } from './testing/real-server.ts'
 import { describeOnBoth } from './testing/test-db.ts'
 
@@ -49,6 +50,7 @@ describeOnBoth('the app', (open, kind) => {
     const stopping = new AbortController()
     const ctx: AppContext = {
       db: await open(),
+      blobs: memoryBlobStore(),
       config: parseConfig(environment),
       log: createLog({ level: 'debug', write: (line) => lines.push(line) }),
       now: Date.now,

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { accountRoutes } from './accounts/routes.ts'
+import { attachmentRoutes } from './attachments/routes.ts'
+import { writeBlobRecord } from './blob-records.ts'
 import { carrierImportRoutes } from './carrier-imports/routes.ts'
 import type { AppContext } from './context.ts'
 import { endStreamsWhen } from './platform/end-streams.ts'
@@ -25,7 +27,7 @@ export interface AppOptions {
 
 /** Every capability with routes, each entered by its routes.ts. */
 function capabilities(ctx: AppContext, hub: PokeHub): readonly Hono[] {
-  return [accountRoutes(ctx), syncRoutes(ctx, hub), carrierImportRoutes(ctx)]
+  return [accountRoutes(ctx), syncRoutes(ctx, hub), carrierImportRoutes(ctx), attachmentRoutes(ctx, writeBlobRecord)]
 }
 
 export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {

@@ -1,3 +1,4 @@
+import type { BlobStore } from './platform/blob-store.ts'
 import type { Db } from './platform/db.ts'
 import type { Config } from './platform/config.ts'
 import type { Log } from './platform/log.ts'
@@ -5,6 +6,8 @@ import type { Log } from './platform/log.ts'
 /** Everything a handler may use; built once in main.ts (or by a test) and handed down. No module holds state of its own. */
 export interface AppContext {
   readonly db: Db
+  /** The bytes of documents. */
+  readonly blobs: BlobStore
   readonly config: Config
   readonly log: Log
   /** The server's own clock, milliseconds since the epoch, UTC. */

@@ -1,7 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import { LOGIN_LINK_KIND, loginLinkRenderer, sweepAccounts } from './accounts/public.ts'
+import { collectOrphans } from './attachments/public.ts'
+import { writeBlobRecord } from './blob-records.ts'
 import type { AppContext } from './context.ts'
 import { Mailbox, createMailWorker, smtpTransport, type MailTransport } from './mail/public.ts'
+import { openBlobStore } from './platform/blob-store-config.ts'
 import type { Config } from './platform/config.ts'
 import { startDaily } from './platform/daily.ts'
 import type { Database } from './platform/database.ts'
@@ -42,6 +45,7 @@ export function createServices(config: Config, log: Log, database: Database): Se
   setMaxListeners(0, stopping.signal) // one for each open event stream
   const ctx: AppContext = {
     db: database,
+    blobs: openBlobStore(config),
     config,
     log,
     now,
@@ -53,6 +57,7 @@ export function createServices(config: Config, log: Log, database: Database): Se
   const daily = startDaily(log, [
     { job: 'sweep-accounts', run: () => sweepAccounts(ctx) },
     { job: 'compact-spaces', run: () => compactSpaces(ctx) },
+    { job: 'collect-orphans', run: () => collectOrphans(ctx, writeBlobRecord) },
   ])
   return {
     ctx,

@@ -42,7 +42,7 @@ test('ATT-5 names lose paths, control and direction marks, foreign endings and l
   expect(cleaned('   ...   ')).toBe('document.pdf')
   expect(cleaned('NUL')).toBe('document.pdf')
   expect(cleaned('a"b\r\nX: y')).toBe('abX y.pdf')
-  expect(new TextEncoder().encode(cleaned('ü'.repeat(300))).length).toBeLessThanOrEqual(255)
+  expect(encodeURIComponent(cleaned('ü'.repeat(300))).replaceAll(/%../g, '.').length).toBeLessThanOrEqual(255)
 })
 
 test('ATT-5 a clean name stays what it is, and only a clean name is taken', () => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { blobEnvironment, blobProblems, blobSettings, type BlobSettings } from './blob-environment.ts'
 
 /** The environment cannot be served; `problems` has one line per variable, each with its fix. */
 export class ConfigRefused extends Error {
@@ -51,9 +52,10 @@ export const environmentSchema = z.object({
     .regex(/^(?:[^<>]*<)?[^\s<>@]+@[^\s<>@]+>?$/, 'give an address such as Portal <portal@example.com>')
     .default('Loadbay <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['error', 'info', 'debug'], 'give error, info or debug').default('info'),
+  ...blobEnvironment,
 })
 
-export interface Config {
+export interface Config extends BlobSettings {
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -102,6 +104,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigRefused(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   const env = parsed.data
+  const problems = blobProblems(env)
+  if (problems.length > 0) throw new ConfigRefused(problems)
   const publicUrl = publicUrlOf(env)
   // A proxy on this machine makes a server on the loopback address as reachable as any other.
   const proxied = env.TRUST_PROXY === '1' || !isLoopback(hostnameOf(publicUrl))
@@ -120,5 +124,6 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
+    ...blobSettings(env),
   }
 }

@@ -42,13 +42,15 @@ export function refuseForeignHost(): MiddlewareHandler {
 
 const KB = 1024
 
-/** A push carries many orders; everything else is a form. Files will have a route and a limit of their own. */
+/** A push carries many orders, a file comes in parts of 1 MB; everything else is a form. */
 export function limitBody(): MiddlewareHandler {
   const answer: Parameters<typeof bodyLimit>[0]['onError'] = (c) =>
     errorAnswer(c, 413, { code: 'body-too-large', message: 'The body of this request is too large; send it in smaller parts.' })
   const small = bodyLimit({ maxSize: 256 * KB, onError: answer })
   const push = bodyLimit({ maxSize: 8 * KB * KB, onError: answer })
-  return (c, next) => (c.req.path.startsWith('/sync/') ? push(c, next) : small(c, next))
+  const part = bodyLimit({ maxSize: KB * KB, onError: answer })
+  const limitOf = (path: string) => (path.startsWith('/sync/') ? push : path.startsWith('/blobs/') ? part : small)
+  return (c, next) => limitOf(c.req.path)(c, next)
 }
 
 export function logRequests(log: Log, now: () => number): MiddlewareHandler {

@@ -6,6 +6,7 @@ import type { AppContext } from '#server/context.ts'
 import { mailboxRoutes } from '#server/dev/mailbox/mailbox-routes.ts'
 import type { MailWorker, OutgoingMail } from '#server/mail/public.ts'
 import { Mailbox, createMailWorker } from '#server/mail/public.ts'
+import type { BlobStore } from '#server/platform/blob-store.ts'
 import type { Db } from '#server/platform/db.ts'
 import { testContext } from './account-context.ts'
 
@@ -23,9 +24,9 @@ export interface AccountWorld {
   signIn(email: string): Promise<Browser>
 }
 
-export function accountWorld(db: Db, config: Partial<AppContext['config']> = {}): AccountWorld {
+export function accountWorld(db: Db, config: Partial<AppContext['config']> = {}, blobs?: BlobStore): AccountWorld {
   const clock = { now: Date.UTC(2026, 10, 20, 8) }
-  const ctx = testContext(db, { config, now: () => clock.now })
+  const ctx = testContext(db, { config, now: () => clock.now, ...(blobs ? { blobs } : {}) })
   const mailbox = new Mailbox()
   const mailer = createMailWorker(ctx, {
     transport: mailbox,

@@ -1,0 +1,78 @@
+// What is known of bytes: which rows refer to them, how much of an upload has come, and what is here whole.
+import type { Attachment, StoredBlob } from '#shared/attachments/attachment.ts'
+import type { Sql } from '../platform/db.ts'
+import type { BlobPlace } from './blob-keys.ts'
+
+export interface UploadFacts {
+  /** A live document that refers to the bytes; access to it is access to them (SB5). */
+  readonly attachment: Attachment | null
+  readonly stored: StoredBlob | null
+  /** Bytes received; null when none have been announced. */
+  readonly received: number | null
+}
+
+export async function readFacts(sql: Sql, { tenantId, spaceId, sha256 }: BlobPlace): Promise<UploadFacts> {
+  const [row] = await sql.query<{ attachment: Attachment | null; stored: StoredBlob | null; received: number | null }>(
+    `select (select doc from attachments where tenant_id = $1 and space_id = $2 and sha256 = $3 and not deleted
+              order by sv desc, id limit 1) as attachment,
+            (select doc from blobs where tenant_id = $1 and space_id = $2 and id = $3 and not deleted) as stored,
+            (select received from blob_uploads where tenant_id = $1 and space_id = $2 and sha256 = $3) as received`,
+    [tenantId, spaceId, sha256],
+  )
+  return row ?? { attachment: null, stored: null, received: null }
+}
+
+/** Bytes that the space holds or has been promised. */
+export async function usedBytes(sql: Sql, { tenantId, spaceId }: BlobPlace): Promise<number> {
+  const [row] = await sql.query<{ bytes: number }>(
+    `select coalesce((select sum(size) from blobs where tenant_id = $1 and space_id = $2 and not deleted), 0)
+          + coalesce((select sum(size) from blob_uploads where tenant_id = $1 and space_id = $2), 0) as bytes`,
+    [tenantId, spaceId],
+  )
+  return row?.bytes ?? 0
+}
+
+/** Before the first object of an upload is written, so that none is ever without a row. */
+export async function beginUpload(sql: Sql, place: BlobPlace, { size, at }: { size: number; at: string }): Promise<void> {
+  await sql.query(
+    `insert into blob_uploads (tenant_id, space_id, sha256, size, begun_at) values ($1, $2, $3, $4, $5)
+     on conflict (tenant_id, space_id, sha256) do nothing`,
+    [place.tenantId, place.spaceId, place.sha256, size, at],
+  )
+}
+
+/** Moves on from `from` only: of two that send the same part, one moves it, and the answer to both is where it stands. */
+export async function advanceUpload(sql: Sql, place: BlobPlace, { from, to }: { from: number; to: number }): Promise<number> {
+  await sql.query(
+    'update blob_uploads set received = $5 where tenant_id = $1 and space_id = $2 and sha256 = $3 and received = $4',
+    [place.tenantId, place.spaceId, place.sha256, from, to],
+  )
+  const { received } = await readFacts(sql, place)
+  return received ?? 0
+}
+
+export async function endUpload(sql: Sql, place: BlobPlace): Promise<void> {
+  await sql.query('delete from blob_uploads where tenant_id = $1 and space_id = $2 and sha256 = $3', [
+    place.tenantId,
+    place.spaceId,
+    place.sha256,
+  ])
+}
+
+export async function documentsOfOrder(
+  sql: Sql,
+  space: { readonly tenantId: number; readonly spaceId: number },
+  orderId: string,
+): Promise<{ readonly attachment: Attachment; readonly isStored: boolean }[]> {
+  const rows = await sql.query<{ doc: Attachment; is_stored: boolean }>(
+    `select a.doc, b.id is not null as is_stored
+       from attachments a
+       left join blobs b on b.tenant_id = a.tenant_id and b.space_id = a.space_id and b.id = a.sha256 and not b.deleted
+      where a.tenant_id = $1 and a.space_id = $2 and not a.deleted
+        and (a.order_id = $3 or a.order_id in (select l.id::text from aliases l
+              where l.tenant_id = $1 and l.space_id = $2 and l.target = $3 and not l.deleted))
+      order by a.doc ->> 'receivedAt', a.id`,
+    [space.tenantId, space.spaceId, orderId],
+  )
+  return rows.map((row) => ({ attachment: row.doc, isStored: row.is_stored }))
+}
