@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { spaceKey, type IdSource } from '#shared/kernel/ids.ts'
+import { opIdSchema, spaceKey, type IdSource } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import { type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
 import { room, type FakeTab } from '#app/testing/fake-surroundings.ts'
-import { type CacheStore } from '../local-store/stores.ts'
-import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from '#app/testing/memory-stores.ts'
-import { seekLeadership } from './leadership.ts'
+import { type CacheStore, type NewMutation } from '../local-store/stores.ts'
+import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious, type PreciousDisk } from '#app/testing/memory-stores.ts'
 import { startRunner, type Runner } from './runner.ts'
 import { SpaceEngine } from './space-engine.ts'
 import { TransportFault, type Transport } from './transport.ts'
@@ -30,7 +29,19 @@ const pushed = (request: PushRequest): PushResponse => ({
   deferMs: null,
 })
 
+const anEntry = (): NewMutation => ({
+  opId: opIdSchema.parse(ids.uuid()),
+  name: 'order.cancel',
+  v: 1,
+  args: { orderId: ids.uuid() },
+  group: null,
+  capturedAt: instantFromMillis(0),
+  clockOffsetMs: null,
+  seen: null,
+})
+
 interface Script {
+  disk?: PreciousDisk
   cache?: (store: CacheStore) => CacheStore
   pull?: (request: PullRequest) => Promise<PullResponse>
   push?: (request: PushRequest) => Promise<PushResponse>
@@ -53,7 +64,7 @@ async function running(tab: FakeTab, script: Script = {}) {
     space: SPACE,
     actor: { userId: 1, name: 'A', side: 'customer', role: 'owner' },
     mode: 'lane',
-    precious: memoryPrecious(emptyPreciousDisk(), ids),
+    precious: memoryPrecious(script.disk ?? emptyPreciousDisk(), ids),
     cache: (script.cache ?? ((store) => store))(memoryCache(emptyCacheDisk())),
     transport,
     clock: { now: () => 0 },
@@ -261,28 +272,84 @@ test('SC12 a deferred push is tried again when the server said', async () => {
   expect(count('push')).toBe(2)
 })
 
-test('SM1 one tab leads; the next takes over when it closes', async () => {
+test('SM3 a page that falls asleep closes its stream and asks nothing; back again it reads the stores, listens and pulls', async () => {
   const world = room()
-  const [one, two] = [world.tab(), world.tab()]
-  const first = seekLeadership(SPACE, one, () => undefined)
-  const second = seekLeadership(SPACE, two, () => undefined)
-  expect([first.isLeading(), second.isLeading()]).toEqual([true, false])
-  first.stop()
-  expect(second.isLeading()).toBe(true)
+  const tab = world.tab()
+  const disk = emptyPreciousDisk()
+  const { engine, calls, count } = await running(tab, { disk })
+  await world.pass(10)
+  expect(tab.openStreams()).toBe(1)
+  tab.sleep()
+  expect(tab.openStreams()).toBe(0)
+  calls.length = 0
+  // Another tab books meanwhile.
+  await memoryPrecious(disk, ids).append(SPACE, anEntry())
+  await world.pass(300_000)
+  expect(calls).toEqual([])
+  tab.thaw()
+  await world.pass(10)
+  expect(engine.status().waiting).toBe(1)
+  expect(tab.openStreams()).toBe(1)
+  expect(count('pull')).toBeGreaterThan(0)
+  expect(count('push')).toBeGreaterThan(0)
 })
 
-test('SM1 a visible tab takes over from a leader that has gone silent, a hidden one does not', async () => {
+test('SM5 work that cannot be sent, or that a sleeping page leaves behind, is left to the browser; without work nothing is', async () => {
   const world = room()
-  const [one, hidden] = [world.tab(), world.tab({ isVisible: false })]
-  const first = seekLeadership(SPACE, one, () => undefined)
-  const second = seekLeadership(SPACE, hidden, () => undefined)
-  await world.pass(60_000)
-  expect(second.isLeading()).toBe(false)
-  one.freeze()
-  await world.pass(60_000)
-  expect(second.isLeading()).toBe(false)
-  hidden.visible = true
-  await world.pass(25_000)
-  expect(second.isLeading()).toBe(true)
-  expect(first.isLeading()).toBe(false)
+  const tab = world.tab()
+  const { cancel } = await running(tab, {
+    push: () => Promise.reject(new TransportFault('unreachable')),
+    pull: () => Promise.reject(new TransportFault('unreachable')),
+  })
+  await world.pass(10)
+  expect(tab.left()).toBe(0)
+  await cancel()
+  await world.pass(10)
+  expect(tab.left()).toBeGreaterThan(0)
+  const before = tab.left()
+  tab.sleep()
+  expect(tab.left()).toBe(before + 1)
+})
+
+test('X7 while the person works offline there is no request and no stream; afterwards everything goes at once', async () => {
+  const world = room()
+  const tab = world.tab()
+  const { engine, calls, cancel } = await running(tab)
+  await world.pass(10)
+  tab.silenced = true
+  tab.signal('offline')
+  expect(tab.openStreams()).toBe(0)
+  expect(engine.status().isConnected).toBe(false)
+  calls.length = 0
+  await cancel()
+  tab.signal('wake')
+  await world.pass(300_000)
+  expect(calls).toEqual([])
+  tab.silenced = false
+  tab.signal('wake')
+  await world.pass(10)
+  expect(calls).toContain('push')
+  expect(tab.openStreams()).toBe(1)
+  expect(engine.status().isConnected).toBe(true)
+})
+
+test('SI17 a network that answers in the server’s place is told, sends nothing away, and is forgotten with the first true answer', async () => {
+  const world = room()
+  const tab = world.tab()
+  let fault: 'captive' | 'unreachable' | null = 'captive'
+  const { engine, cancel } = await running(tab, {
+    push: (request) => (fault ? Promise.reject(new TransportFault(fault)) : Promise.resolve(pushed(request))),
+    pull: (request) => (fault ? Promise.reject(new TransportFault(fault)) : Promise.resolve(pulled(request))),
+  })
+  await cancel()
+  await world.pass(10)
+  expect(engine.status()).toMatchObject({ problem: 'captive', waiting: 1, isConnected: false })
+  fault = 'unreachable'
+  tab.signal('wake')
+  await world.pass(10)
+  expect(engine.status()).toMatchObject({ problem: null, waiting: 1, isConnected: false })
+  fault = null
+  tab.signal('wake')
+  await world.pass(10)
+  expect(engine.status()).toMatchObject({ problem: null, isConnected: true })
 })

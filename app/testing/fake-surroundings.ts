@@ -1,5 +1,5 @@
 // Surroundings that a test drives by hand: time passes when told, tabs share a room, locks are handed on in order.
-import { type Surroundings, type TabMessage } from '#app/sync-client/surroundings.ts'
+import { type Signal, type Surroundings, type TabMessage } from '#app/sync-client/surroundings.ts'
 
 export interface Room {
   /** Lets `millis` pass in all tabs; what is due happens in order, and every promise that can go on does. */
@@ -10,12 +10,21 @@ export interface Room {
 export interface FakeTab extends Surroundings {
   visible: boolean
   offline: boolean
-  signal(kind: 'wake' | 'offline'): void
+  /** The person's wish that the app keeps quiet. */
+  silenced: boolean
+  signal(kind: Signal): void
   poke(): void
   lose(): void
   reconnect(): void
-  /** The browser suspends the tab: its timers stop, it keeps its locks and hears nothing. */
+  /** The tab hangs, or the browser suspends it without a word: its timers stop, it keeps its locks and hears nothing. */
   freeze(): void
+  /** The browser suspends the tab and tells it so. */
+  sleep(): void
+  /** The tab runs on, and is told when it had been told to sleep. */
+  thaw(): void
+  readonly openStreams: () => number
+  /** How often work was left to the browser. */
+  readonly left: () => number
   readonly posted: TabMessage[]
   readonly reported: unknown[]
 }
@@ -50,15 +59,16 @@ export function room(): Room {
   }
 
   function tab({ isVisible = true }: { readonly isVisible?: boolean } = {}): FakeTab {
-    const state = { frozen: false }
+    const state = { frozen: false, isAsleep: false, left: 0 }
     const hear = new Set<(message: TabMessage) => void>()
-    const signals = new Set<(signal: 'wake' | 'offline') => void>()
+    const signals = new Set<(signal: Signal) => void>()
     const streams = new Set<{ onPoke: () => void; onOpen: () => void; onLost: () => void }>()
     const posted: TabMessage[] = []
     const reported: unknown[] = []
     const made: FakeTab = {
       visible: isVisible,
       offline: false,
+      silenced: false,
       posted,
       after: (millis, work) => {
         const timer = { at: now + millis, order: order++, work, isFrozen: () => state.frozen }
@@ -72,6 +82,10 @@ export function room(): Room {
       random: () => 0.5,
       isVisible: () => made.visible,
       isOffline: () => made.offline,
+      mayTalk: () => !made.silenced,
+      leaveUnsent: () => void state.left++,
+      left: () => state.left,
+      openStreams: () => streams.size,
       onSignal: (listener) => {
         signals.add(listener)
         return () => signals.delete(listener)
@@ -105,13 +119,25 @@ export function room(): Room {
       reconnect: () => {
         for (const stream of streams) stream.onOpen()
       },
-      freeze: () => {
-        state.frozen = true
-        for (const known of tabs) if (known.tab === made) known.frozen = true
+      freeze: () => setFrozen(true),
+      sleep: () => {
+        state.isAsleep = true
+        made.signal('pause')
+        setFrozen(true)
+      },
+      thaw: () => {
+        setFrozen(false)
+        if (state.isAsleep) made.signal('resume')
+        state.isAsleep = false
       },
     }
     tabs.push({ tab: made, hear, frozen: false })
     return made
+
+    function setFrozen(isFrozen: boolean): void {
+      state.frozen = isFrozen
+      for (const known of tabs) if (known.tab === made) known.frozen = isFrozen
+    }
   }
 
   function queue(name: string, waiter: Waiter, steal: boolean): () => void {
