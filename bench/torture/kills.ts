@@ -11,7 +11,7 @@ const MIGRATIONS = 6
 await runTorture({
   name: 'kills',
   count: 60,
-  checks: ['kills', 'firstBoots', 'migrations', 'acknowledged', 'once', 'history'],
+  checks: ['kills', 'load', 'firstBoots', 'migrations', 'acknowledged', 'once', 'history'],
   minutes: 20,
   work: async (torture) => {
     await tortureDatabase(torture, 'onPglite', freshDirs())

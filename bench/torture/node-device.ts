@@ -51,7 +51,7 @@ export class NodeDevice {
     this.#device = openDevice({
       precious: memoryPrecious(this.disks.precious, deviceIds),
       openCache: () => memoryCache(this.disks.cache),
-      transport: this.#listening(options, httpTransport(createHttp(fetchAs(options)))),
+      transport: this.#listening(options, httpTransport(createHttp(fetchAs(options)), options.clerk.userId)),
       surroundings: nodeSurroundings(options.random, { hurry: HURRY, onFault: (cause) => this.faults.push(cause) }),
       clock: { now: () => Date.now() },
       ids: deviceIds,

@@ -49,7 +49,7 @@ export async function killServerUnderLoad(options: KillsOptions): Promise<KillsF
   const reopened: number[] = []
   let acknowledgedAtKills = 0
   for (let kill = 1; kill <= options.kills; kill++) {
-    await midWork(desks, random)
+    await midWork(site, desks, options)
     await site.kill()
     const promised = desks.map(({ acks }) => acks.snapshot())
     acknowledgedAtKills += promised.reduce((sum, { length }) => sum + length, 0)
@@ -95,6 +95,10 @@ class Site {
     return this.#server.url
   }
 
+  output(): string {
+    return this.#server.output().slice(-1_500)
+  }
+
   async kill(): Promise<void> {
     await killServer(this.#server)
     this.isOnline = false
@@ -110,11 +114,13 @@ class Site {
 }
 
 /** Some work of this life of the server has been acknowledged, more is on its way, and the moment is anybody's guess. */
-async function midWork(desks: readonly Desk[], random: Random): Promise<void> {
-  const enough = acksOf(desks) + 1 + random.below(50)
+async function midWork(site: Site, desks: readonly Desk[], { random, tally }: KillsOptions): Promise<void> {
+  const before = acksOf(desks)
+  const enough = before + 1 + random.below(50)
   const deadline = Date.now() + 10_000
   while (acksOf(desks) < enough && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 1))
   await new Promise((resolve) => setTimeout(resolve, random.below(60)))
+  tally.check('load', acksOf(desks) > before, () => `nothing was acknowledged in 10 s; the server says: ${site.output()}`)
 }
 
 async function openDesk(site: Site, clerk: Clerk, { random, cleanup }: KillsOptions): Promise<Desk> {
