@@ -6,6 +6,7 @@ import { clientIdSchema, type ClientId, type IdSource, type OpId, type SpaceKey 
 import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
+import { OutboxMemory } from './outbox-memory.ts'
 import { withoutAnswer, type Adopted, type AdoptedWork, type PreciousContents } from './precious-contents.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
 import {
@@ -53,40 +54,47 @@ export function openPrecious(userId: number, ids: IdSource, connections?: Connec
 class PreciousDb implements PreciousStore {
   private readonly gateway: StoreGateway<PreciousDatabase>
   private readonly ids: IdSource
+  private readonly memory = new OutboxMemory()
 
   constructor(gateway: StoreGateway<PreciousDatabase>, ids: IdSource) {
     this.gateway = gateway
     this.ids = ids
   }
 
-  append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry> {
-    return this.gateway.write(
+  async append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry> {
+    const { entry, before, after } = await this.gateway.write(
       (db) => [db.lanes, db.outbox, db.counters, db.drafts],
       async (db) => {
         // Asked a second time on a fresh connection, when the first died before it could say that it had committed.
-        const done = await db.outbox.get(mutation.opId)
-        if (done) return done
-        const lane = await this.laneOf(db, space)
-        const seq = (await lastSeq(db)) + 1
+        const [done, lane, last] = await Promise.all([db.outbox.get(mutation.opId), this.laneOf(db, space), lastSeq(db)])
+        if (done) return { entry: done, before: lane, after: null }
+        const seq = last + 1
         const entry: OutboxEntry = { ...mutation, space, id: lane.nextId, seq, receipt: null, toldStatus: null }
-        await db.counters.put({ key: 'seq', value: seq })
-        await db.lanes.put({ ...lane, nextId: lane.nextId + 1 })
-        await db.outbox.add(entry)
-        if (draftId) await db.drafts.delete(draftId)
-        return entry
+        const after: Lane = { ...lane, nextId: lane.nextId + 1 }
+        await Promise.all([
+          db.counters.put({ key: 'seq', value: seq }),
+          db.lanes.put(after),
+          db.outbox.add(entry),
+          draftId ? db.drafts.delete(draftId) : undefined,
+        ])
+        return { entry, before: lane, after }
       },
     )
+    if (after) this.memory.appended(before, after, entry)
+    return entry
   }
 
   /** Asked at every look at the stores: only the first time it needs to write, and so to wait its turn behind writers. */
   async outbox(space: SpaceKey): Promise<Outbox> {
+    const known = this.memory.current(await this.gateway.use((db) => db.lanes.get(space)))
+    if (known) return known
     const read = await this.gateway.use((db) =>
       db.transaction('r', [db.lanes, db.outbox], async () => ({
         lane: await db.lanes.get(space),
         entries: await entriesOf(db, space),
       })),
     )
-    if (read.lane) return { lane: read.lane, entries: read.entries }
+    if (read.lane) return this.memory.remember({ lane: read.lane, entries: read.entries })
     return this.gateway.write(
       (db) => [db.lanes, db.outbox],
       async (db) => ({ lane: await this.laneOf(db, space), entries: await entriesOf(db, space) }),
@@ -98,21 +106,25 @@ class PreciousDb implements PreciousStore {
     return (await this.gateway.use((db) => db.outbox.orderBy('space').uniqueKeys())) as SpaceKey[]
   }
 
-  settle(space: SpaceKey, results: readonly OpResult[]): Promise<void> {
-    return this.gateway.write(
-      (db) => [db.outbox, db.journal, db.tray],
+  async settle(space: SpaceKey, results: readonly OpResult[]): Promise<void> {
+    const moved = await this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.journal, db.tray],
       async (db) => {
+        const before = await this.laneOf(db, space)
+        const after: Lane = { ...before, settled: (before.settled ?? 0) + 1 }
+        await db.lanes.put(after)
         const entries = await db.outbox.bulkGet(results.map((result) => result.opId))
-        for (const [index, result] of results.entries()) {
+        const settled = results.flatMap((result, index) => {
           const entry = entries[index]
-          if (!entry || entry.space !== space) continue
-          const { journal, tray } = settlementOf(entry, result)
-          await db.outbox.delete(entry.opId)
-          await db.journal.put(journal)
-          if (tray) await db.tray.put(tray)
-        }
+          return entry?.space === space ? [settlementOf(entry, result)] : []
+        })
+        await db.outbox.bulkDelete(settled.map(({ journal }) => journal.opId))
+        await db.journal.bulkPut(settled.map(({ journal }) => journal))
+        await db.tray.bulkPut(settled.flatMap(({ tray }) => tray ?? []))
+        return { before, after }
       },
     )
+    this.memory.settled(moved.before, moved.after, new Set(results.map((result) => result.opId)))
   }
 
   newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane> {

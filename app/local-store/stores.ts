@@ -43,6 +43,8 @@ export interface Lane {
   readonly space: SpaceKey
   readonly clientId: ClientId
   readonly nextId: number
+  /** Counts the times that entries have left the outbox; with `nextId` and `clientId` it tells every state of the outbox apart. */
+  readonly settled?: number
 }
 
 export interface Outbox {
