@@ -41,7 +41,7 @@ interface Desk {
 }
 
 export async function killServerUnderLoad(options: KillsOptions): Promise<KillsFigures> {
-  const { tally, random, say } = options
+  const { tally, say } = options
   const clerks = await makePortals(options.database, CUSTOMERS)
   const site = await Site.start(options)
   const desks: Desk[] = []

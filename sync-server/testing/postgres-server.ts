@@ -65,7 +65,8 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'sh
 /** As a carrier would run it, for figures. */
 const DURABLE = ['shared_buffers=512MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min']
 
-async function untilReady(url: string, process: ChildProcess): Promise<string> {
+/** The version, once the server answers. */
+export async function untilReady(url: string, process: ChildProcess): Promise<string> {
   const deadline = Date.now() + 30_000
   for (;;) {
     const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined })
@@ -81,12 +82,24 @@ async function untilReady(url: string, process: ChildProcess): Promise<string> {
   }
 }
 
-export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
+export interface PostgresHome {
+  /** The account to start its programs as. */
+  readonly as: Account
+  /** A directory of that account's own; whoever asked removes it. */
+  readonly dir: string
+  readonly bin: string
+}
+
+export function postgresHome(): PostgresHome {
   const as = account()
   const dir = mkdtempSync(join(tmpdir(), 'loadbay-postgres-'))
   chmodSync(dir, 0o755)
   if ('uid' in as) chownSync(dir, as.uid, as.gid)
-  const bin = findBinaries(as, dir)
+  return { as, dir, bin: findBinaries(as, dir) }
+}
+
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
+  const { as, dir, bin } = postgresHome()
   const data = join(dir, 'data')
   const init = spawnSync(
     join(bin, 'initdb'),
