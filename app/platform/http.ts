@@ -5,8 +5,10 @@ import { HttpFault, NetworkFault, SignedOutFault } from './faults.ts'
 
 export interface HttpRequest<T> {
   readonly path: string
-  readonly method?: 'GET' | 'POST' | 'PATCH'
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT'
   readonly body?: unknown
+  /** A body that is no JSON. */
+  readonly bytes?: ArrayBuffer
   readonly answer: z.ZodType<T>
   readonly deadlineMs?: number
   /** Whose work this is: another person who has signed in to this browser meanwhile does not send it as theirs. */
@@ -47,9 +49,11 @@ async function reach(fetch: typeof globalThis.fetch, request: HttpRequest<unknow
       headers: {
         accept: 'application/json',
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.bytes ? { 'content-type': 'application/octet-stream' } : {}),
         ...(request.asUser === undefined ? {} : { 'x-loadbay-user': String(request.asUser) }),
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.bytes ? { body: request.bytes } : {}),
       signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
     })
   } catch (cause) {

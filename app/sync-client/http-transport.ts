@@ -6,13 +6,16 @@ import { TransportFault, type Transport } from './transport.ts'
 /** The transport over HTTP for the work of one person; what the world's failures mean for sync is decided here, once (SI17). */
 export function httpTransport(http: Http, asUser: number): Transport {
   return {
-    push: (space, body) => translated(http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema })),
+    push: (space, body) =>
+      translated(http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema })),
     pull: (space, body) =>
-      translated(http({ path: `/sync/${space}/pull`, method: 'POST', body, asUser, answer: pullResponseSchema, deadlineMs: 30_000 })),
+      translated(
+        http({ path: `/sync/${space}/pull`, method: 'POST', body, asUser, answer: pullResponseSchema, deadlineMs: 30_000 }),
+      ),
   }
 }
 
-async function translated<T>(request: Promise<T>): Promise<T> {
+export async function translated<T>(request: Promise<T>): Promise<T> {
   try {
     return await request
   } catch (cause) {

@@ -2,14 +2,13 @@
 // Pushing and pulling are two loops, so that neither waits for the other (SI17); every wait ends by itself (SI18).
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { seekLeadership, type Leadership } from './leadership.ts'
+import { retryLoop } from './retry-loop.ts'
 import { type SpaceEngine } from './space-engine.ts'
 import { type Surroundings } from './surroundings.ts'
 import { TransportFault } from './transport.ts'
 
 const POLL_MS = 60_000
 const NUDGE_MS = 1_000
-const FIRST_RETRY_MS = 1_000
-const LAST_RETRY_MS = 5 * 60_000
 
 export interface Runner {
   /** Something was written or may have changed: push and pull as soon as possible. */
@@ -23,11 +22,11 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   let wasNudged = false
   let leadership: Leadership | null = null
   let stopPokes: (() => void) | null = null
-  const pushing = loop(surroundings, pushAll, failed)
-  const pulling = loop(surroundings, pullAll, failed)
+  const pushing = retryLoop(surroundings, pushAll, failed)
+  const pulling = retryLoop(surroundings, pullAll, failed)
   const stopSignals = surroundings.onSignal((signal) => ({ wake, offline, pause, resume })[signal]())
   const stopTabs = surroundings.tabs.listen((message) => {
-    if (message.kind === 'leading' || message.space !== space) return
+    if ((message.kind !== 'connection' && message.kind !== 'changed') || message.space !== space) return
     if (message.kind === 'connection') return engine.setConnected(message.isConnected)
     if (leadership?.isLeading() && message.what === 'outbox') kick()
     void engine.refresh()
@@ -175,82 +174,5 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     stopPoll()
     pushing.stop()
     pulling.stop()
-  }
-}
-
-interface Loop {
-  run(): void
-  /** Like `run`, with a fresh start: also right after a run that is failing now. */
-  wake(): void
-  /** A retry or a deferred run is set for later. */
-  isWaiting(): boolean
-  runAfter(millis: number): void
-  stop(): void
-}
-
-/** One run at a time; asked for meanwhile, it runs once more. `onFault` answers the server's wish for a wait, or null. */
-function loop(surroundings: Surroundings, work: () => Promise<void>, onFault: (cause: unknown) => number | null): Loop {
-  let running = false
-  let again = false
-  let stopped = false
-  let waiting = false
-  let isWoken = false
-  let failures = 0
-  let cancelTimer: () => void = () => undefined
-
-  function run(): void {
-    if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    cancelTimer()
-    waiting = false
-    running = true
-    void work()
-      .then(() => {
-        failures = 0
-      })
-      .catch((cause: unknown) => {
-        // Once stopped, its stores may have been closed under it: that is no news.
-        if (!stopped) retryLater(onFault(cause))
-      })
-      .finally(() => {
-        running = false
-        const isDue = isWoken || (again && failures === 0)
-        isWoken = false
-        again = false
-        if (isDue) run()
-      })
-  }
-
-  function wake(): void {
-    failures = 0
-    isWoken = running
-    run()
-  }
-
-  function retryLater(wishMs: number | null): void {
-    failures += 1
-    const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
-    runAfter((wishMs ?? 0) + surroundings.random() * ceiling)
-  }
-
-  function runAfter(millis: number): void {
-    cancelTimer()
-    if (stopped) return
-    waiting = true
-    cancelTimer = surroundings.after(millis, run)
-  }
-
-  return {
-    run,
-    wake,
-    isWaiting: () => waiting,
-    runAfter,
-    stop: () => {
-      stopped = true
-      cancelTimer()
-    },
   }
 }

@@ -6,7 +6,9 @@ import { type Kind, type Outcome, type RecordTypes } from '#shared/mutations/mut
 import { type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import { type ResyncReason } from '#shared/protocol/protocol.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { type LeaseState } from './lease.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
+import { type Files } from './files.ts'
 
 /** What the person sees: the server's records with the unanswered work laid over them. A new object at each change. */
 export interface View {
@@ -62,6 +64,8 @@ export interface Space {
   readonly userId: number
   view(): View
   status(): SpaceStatus
+  /** SR4: how long this device may still show the portal without a server's word. */
+  lease(): LeaseState
   tray(): readonly TrayEntry[]
   /** Called after every change of view, status or tray. */
   subscribe(listener: () => void): () => void
@@ -70,6 +74,8 @@ export interface Space {
   preview<N extends MutationName>(name: N, args: MutationArgs[N]): Outcome
   dismiss(opId: OpId): Promise<void>
   readonly drafts: Drafts
+  /** Documents; null where a device was opened without a place for them (a carrier's lane, the simulation). */
+  readonly files: Files | null
   /** Ask for a sync now. */
   syncNow(): void
 }

@@ -3,9 +3,13 @@
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 
 export type TabMessage =
-  | { readonly kind: 'changed'; readonly space: SpaceKey; readonly what: 'outbox' | 'cache' }
+  | { readonly kind: 'changed'; readonly space: SpaceKey; readonly what: 'outbox' | 'cache' | 'files' }
   | { readonly kind: 'connection'; readonly space: SpaceKey; readonly isConnected: boolean }
   | { readonly kind: 'leading'; readonly space: SpaceKey }
+  /** SR2: a server said that this portal has ended; whatever is shown of it goes. */
+  | { readonly kind: 'ended'; readonly space: SpaceKey }
+  /** The person logged out in another tab. */
+  | { readonly kind: 'left' }
 
 /**
  * `wake`: every reason to look at the network again (visible, online, the person's wish). `offline`: the device has lost it, or
