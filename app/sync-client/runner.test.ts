@@ -353,3 +353,27 @@ test('SI17 a network that answers in the server’s place is told, sends nothing
   await world.pass(10)
   expect(engine.status()).toMatchObject({ problem: null, isConnected: true })
 })
+
+test('SI18 a disk that fails while a tab reads what another tab wrote is read again', async () => {
+  const world = room()
+  let failures = 0
+  const { engine } = await running(world.tab({ isVisible: false }), {
+    cache: (store) => ({
+      ...store,
+      results: () => (failures-- > 0 ? Promise.reject(new Error('connection lost')) : store.results()),
+    }),
+  })
+  await world.pass(10)
+  const disk = world.tab()
+  let reads = 0
+  engine.subscribe(() => {
+    reads += 1
+  })
+  failures = 1
+  disk.tabs.post({ kind: 'changed', space: SPACE, what: 'cache' })
+  await world.pass(10)
+  expect(engine.status().problem).toBe('storage')
+  reads = 0
+  await world.pass(2_000)
+  expect(reads).toBeGreaterThan(0)
+})

@@ -24,12 +24,14 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   let stopPokes: (() => void) | null = null
   const pushing = retryLoop(surroundings, pushAll, failed)
   const pulling = retryLoop(surroundings, pullAll, failed)
+  /** What another tab wrote: a disk that fails at this moment is read again, or this tab would show the old state for good. */
+  const reading = retryLoop(surroundings, () => engine.refresh(), failed)
   const stopSignals = surroundings.onSignal((signal) => ({ wake, offline, pause, resume })[signal]())
   const stopTabs = surroundings.tabs.listen((message) => {
     if ((message.kind !== 'connection' && message.kind !== 'changed') || message.space !== space) return
     if (message.kind === 'connection') return engine.setConnected(message.isConnected)
     if (leadership?.isLeading() && message.what === 'outbox') kick()
-    void engine.refresh()
+    reading.run()
   })
   leadership = seekLeadership(space, surroundings, (isLeading) => (isLeading ? startLeading() : stopLeading()))
   if (surroundings.isOffline() || isSilenced()) connected(false)
@@ -174,5 +176,6 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     stopPoll()
     pushing.stop()
     pulling.stop()
+    reading.stop()
   }
 }
