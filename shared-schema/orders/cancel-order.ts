@@ -40,6 +40,9 @@ function cancel(
   const order = found.value
   if (order.status === 'cancelled') return { status: 'applied', detail: { orderId: order.id } }
   const allowed = canCancel(order, context.settings.importFlow)
+  // SC7: two people who want the same do not get in each other's way; the first request stands for both.
+  if (!allowed.ok && allowed.refusal.code === 'update-pending' && order.pending)
+    return { status: 'applied', detail: { orderId: order.id, changeId: order.pending.changeId } }
   if (!allowed.ok) return rejected(allowed.refusal)
   closePending(records, order, context)
   const isAccepted = order.pending?.kind !== 'create'

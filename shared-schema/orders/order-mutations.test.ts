@@ -98,6 +98,12 @@ test('SC10 ORD-10 only a cancelled order gives its reference to the one that nam
   expect(ended.get('order', orderId(100))?.supersededBy).toBe(orderId(1))
 })
 
+test('SC10 ORD-10 what was cancelled is not booked again by silence, however equal it is', () => {
+  const records = new RecordSet().with('order', anOrder({ status: 'cancelled' }))
+  expect(runMutation(records, 'order.submit', submitted()).outcome).toMatchObject({ status: 'conflict' })
+  expect(records.all('conflict')).toMatchObject([{ orderId: orderId(100), mineOrderId: orderId(1), state: 'open' }])
+})
+
 test('D4 D6 ORD-10 what a submit must say is checked where it runs', () => {
   const refuse = (content: OrderContent, settings = aSettings()) =>
     runMutation(new RecordSet(), 'order.submit', submitted(content), { settings }).outcome
@@ -212,6 +218,15 @@ test('F27 ORD-14 where the carrier wants to consent, an accepted order is only a
   )
   expect(records.get('order', orderId(100))).toMatchObject({ status: 'to-plan', pending: { kind: 'cancel' } })
   expect(records.all('change')).toEqual([expect.objectContaining({ kind: 'cancel', note: 'Too late', state: 'open' })])
+})
+
+test('SC7 F27 ORD-14 two people who ask for the same cancellation ask once', () => {
+  const records = new RecordSet().with('order', anOrder())
+  const reviewed = flow({ appliesCancellationsAutomatically: false })
+  const first = runMutation(records, 'order.cancel', { orderId: orderId(100) }, { ...reviewed, opId: opId(2) }).outcome
+  const second = runMutation(records, 'order.cancel', { orderId: orderId(100) }, { ...reviewed, opId: opId(3) }).outcome
+  expect(second).toEqual(first)
+  expect(records.all('change')).toHaveLength(1)
 })
 
 test('F21 ruling 0.9 ORD-14 cancelling withdraws what was waiting; an order nobody has accepted needs no consent', () => {

@@ -52,8 +52,10 @@ function onCancelled(records: Records, order: Order, args: SetExecutionArgs, con
   }
   if (args.anyway.reason === '') return rejected({ code: 'reason-missing' })
   const by = nameOf(context)
-  const audit = { by, at: context.receivedAt, reason: args.anyway.reason, ended }
-  records.put('order', withEvent({ ...order, status: 'to-plan', ended: null, collectedAnyway: audit }, args, context))
+  const collectedAnyway = { by, at: context.receivedAt, reason: args.anyway.reason, ended }
+  // What was a quote is on the road now, and goes under an order number like any other (ruling 0.8).
+  const number = order.number ?? context.allocateNumber()
+  records.put('order', withEvent({ ...order, status: 'to-plan', number, ended: null, collectedAnyway }, args, context))
   const to = ended.by.side === 'customer' ? ended.by.userId : order.createdBy.userId
   context.emit({ kind: 'collected-anyway', orderId: order.id, reason: args.anyway.reason, to })
   return { status: 'applied', detail: { orderId: order.id } }

@@ -48,7 +48,9 @@ function meetHolder(
   content: OrderContent,
   { args, context }: { args: SubmitOrderArgs; context: MutationContext },
 ): Outcome {
-  if (sameContent(comparable(holder.content), comparable(content))) {
+  // SC10: what was cancelled is not booked again by silence; somebody chooses.
+  const isLive = holder.status !== 'cancelled'
+  if (isLive && sameContent(comparable(holder.content), comparable(content))) {
     records.put('alias', { id: args.orderId, target: holder.id })
     return { status: 'duplicate', detail: { orderId: holder.id, number: holder.number } }
   }

@@ -1,8 +1,8 @@
 import { PRESENT } from '#shared/kernel/field-changes.ts'
 import { sameContent, type Json } from '#shared/kernel/json.ts'
+import { alignContent } from '#shared/orders/align-content.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type OrderContent } from '#shared/orders/order.ts'
-import { alignContent } from './align-content.ts'
 
 export interface ComparedField {
   readonly path: string

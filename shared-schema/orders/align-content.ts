@@ -1,8 +1,11 @@
 // Two devices that book the same transport make their own ids for the same lines. To be compared they need common names: parts
 // are matched by what they are and where they stand, and mine take the ids of theirs.
-import { type Consignment, type OrderContent } from '#shared/orders/order.ts'
+import { type Consignment, type OrderContent } from './order.ts'
 
-/** `mine` with the part ids of `theirs` wherever a part has its counterpart. For the eye only, never for a mutation. */
+/**
+ * `mine` with the part ids of `theirs` wherever a part has its counterpart. A guess by place: somebody looks at what follows from it
+ * before anything is changed by it.
+ */
 export function alignContent(mine: OrderContent, theirs: OrderContent): OrderContent {
   return {
     ...mine,
