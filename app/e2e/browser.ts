@@ -12,6 +12,11 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ]
 
-export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS, ...more] })
+/** `without` takes away what the test driver adds by itself. */
+export function launchBrowser(more: readonly string[] = [], without: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_ARGS, ...more],
+    ignoreDefaultArgs: [...without],
+  })
 }

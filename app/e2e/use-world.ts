@@ -3,14 +3,14 @@ import type { Person } from './person.ts'
 import { openWorld, type OpenWorld, type World } from './world.ts'
 
 /** A site and a browser for all tests of a file. Every browser error that a test did not announce fails it. */
-export function useWorld(browserArgs: readonly string[] = []): World {
+export function useWorld(browserArgs: readonly string[] = [], withoutArgs: readonly string[] = []): World {
   let opened: OpenWorld | undefined
   const world = (): OpenWorld => {
     if (!opened) throw new Error('the world opens before the first test')
     return opened
   }
   beforeAll(async () => {
-    opened = await openWorld({ appDir: inject('appDir'), data: inject('demoData'), browserArgs })
+    opened = await openWorld({ appDir: inject('appDir'), data: inject('demoData'), browserArgs, withoutArgs })
   })
   afterEach(async ({ task }) => {
     const people = [...world().people()]

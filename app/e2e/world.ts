@@ -22,9 +22,11 @@ export interface OpenWorld extends World {
   close(): Promise<void>
 }
 
-export async function openWorld(options: SiteOptions & { readonly browserArgs?: readonly string[] }): Promise<OpenWorld> {
+export async function openWorld(
+  options: SiteOptions & { readonly browserArgs?: readonly string[]; readonly withoutArgs?: readonly string[] },
+): Promise<OpenWorld> {
   const site = await openSite(options)
-  const browser = await launchBrowser(options.browserArgs)
+  const browser = await launchBrowser(options.browserArgs, options.withoutArgs)
   const people: Person[] = []
   const arrive = async (personOptions?: PersonOptions): Promise<Person> => {
     const person = await Person.arrive(browser, site, personOptions)
