@@ -210,7 +210,7 @@ describeOnBoth('the app', (open, kind) => {
         '/sync',
         '/sync/1/nothing',
         '/demo/personas',
-        '/blobs/1',
+        '/blobs/1/2/3',
         '/assets/none.js',
         '/none.png',
       ]) {

@@ -2,6 +2,7 @@
 // shape is a decision, and this is where it is noticed.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { attachmentSchema, blobSchema } from '../attachments/attachment.ts'
 import { changeRequestSchema } from '../carrier-imports/change-request.ts'
 import { conflictSchema } from '../conflicts/conflict.ts'
 import { canonicalJson } from '../kernel/json.ts'
@@ -19,6 +20,8 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'location.save@1': 'b8d9603d:754',
   'import.accept@1': '4f66203b:622',
   'import.decline@1': 'ebe5ac8d:675',
+  'attachment.add@1': '4af53f2a:838',
+  'attachment.remove@1': '3db3d0b9:225',
   'order.request-cancel@1': 'e91148b5:259',
   'change.withdraw@1': 'f0532a59:330',
   'location.delete@1': '4ee72609:362',
@@ -44,6 +47,8 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     change: changeRequestSchema,
     conflict: conflictSchema,
     settings: settingsSchema,
+    attachment: attachmentSchema,
+    blob: blobSchema,
   }
   const shapes = Object.fromEntries(Object.entries(records).map(([kind, schema]) => [kind, shapeOf(schema)]))
   expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
@@ -53,6 +58,8 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     change: '31c5d39f:2267',
     conflict: 'f6c10f56:6344',
     settings: '93086823:4594',
+    attachment: '7f3cbdf7:1332',
+    blob: 'd1ec37e:461',
   })
 })
 
@@ -67,7 +74,7 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pushRequest: '834a9be0:1578',
     pushResponse: '2b2d530a:755',
     pullRequest: '6763d9e3:778',
-    pullResponse: 'a2780005:2057',
+    pullResponse: '5320c231:2077',
   })
 })
 
