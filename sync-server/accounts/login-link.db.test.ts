@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { meSchema } from '#shared/accounts/account.ts'
 import type { Database } from '#server/platform/database.ts'
-import type { Db, Row, Sql } from '#server/platform/db.ts'
+import type { Db, Row, TxSql } from '#server/platform/db.ts'
 import { accountWorld, loginTokenIn } from '#server/testing/account-world.ts'
 import { createUser } from '#server/testing/people.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
@@ -26,7 +26,7 @@ function recording(db: Db): { db: Db; texts: string[] } {
             texts.push(text)
             return sql.query<T>(text, params)
           }
-          return work({ query } satisfies Sql)
+          return work({ query, commitBehind: () => sql.commitBehind() } satisfies TxSql)
         },
         options,
       ),

@@ -2,7 +2,7 @@
 // workers, so checkpoints and vacuum are ours to run (housekeeping).
 import { PGlite } from '@electric-sql/pglite'
 import type { Database, OwnerSql } from './database.ts'
-import type { Row, Scope, Sql, TxOptions } from './db.ts'
+import type { Row, Scope, TxOptions, TxSql } from './db.ts'
 import { toDbError } from './db-error.ts'
 import { SESSION_SETTINGS, insideTx } from './db-scope.ts'
 import { transact, type Session } from './db-transaction.ts'
@@ -103,7 +103,7 @@ function pgliteDatabase(pg: PGlite, lock: DataDirLock | undefined, options: Pgli
 
   return {
     kind: 'pglite',
-    tx: <T>(scope: Scope, work: (sql: Sql) => Promise<T>, txOptions?: TxOptions) =>
+    tx: <T>(scope: Scope, work: (sql: TxSql) => Promise<T>, txOptions?: TxOptions) =>
       insideTx(() =>
         queue.run(async () => {
           if (txOptions?.mode !== 'snapshot') housekeeping.noteWrite()

@@ -1,5 +1,5 @@
 import type { Database, OwnerSql } from './database.ts'
-import type { Row, Scope, Sql, TxOptions } from './db.ts'
+import type { Row, Scope, TxOptions, TxSql } from './db.ts'
 import { toDbError } from './db-error.ts'
 import { insideTx } from './db-scope.ts'
 import { transact } from './db-transaction.ts'
@@ -54,7 +54,7 @@ export function openPostgres(options: PostgresOptions): Database {
 
   return {
     kind: 'postgres',
-    tx: <T>(scope: Scope, work: (sql: Sql) => Promise<T>, txOptions?: TxOptions) =>
+    tx: <T>(scope: Scope, work: (sql: TxSql) => Promise<T>, txOptions?: TxOptions) =>
       insideTx(() => pool.lease((session) => transact(session, { scope, options: txOptions }, work))),
     async notify(channel, payload) {
       try {

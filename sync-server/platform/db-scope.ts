@@ -34,12 +34,18 @@ function settingsOf(scope: Scope): { scope: string; tenant: string; space: strin
   }
 }
 
+const MODES: Readonly<Record<NonNullable<TxOptions['mode']>, string>> = {
+  write: '',
+  hopeful: ' ISOLATION LEVEL REPEATABLE READ',
+  snapshot: ' ISOLATION LEVEL REPEATABLE READ READ ONLY',
+}
+
 /**
  * What a transaction begins with, as one simple query: begun, narrowed to the serving role and to one scope, bounded in time.
  * Every setting is local to the transaction, so a pooled connection goes back without any. The values are digits, never text.
  */
 export function beginText(scope: Scope, options: TxOptions | undefined): string {
-  const mode = options?.mode === 'snapshot' ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''
+  const mode = MODES[options?.mode ?? 'write']
   const settings = settingsOf(scope)
   const local = [
     ['role', SERVING_ROLE],

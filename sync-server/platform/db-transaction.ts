@@ -1,4 +1,4 @@
-import type { Row, Scope, Sql, TxOptions } from './db.ts'
+import type { Row, Scope, TxOptions, TxSql } from './db.ts'
 import { DbError, toDbError } from './db-error.ts'
 import { TxMisuse, beginText } from './db-scope.ts'
 
@@ -24,10 +24,20 @@ function checked(params: readonly unknown[]): readonly unknown[] {
 export async function transact<T>(
   session: Session,
   begin: { scope: Scope; options: TxOptions | undefined },
-  work: (sql: Sql) => Promise<T>,
+  work: (sql: TxSql) => Promise<T>,
 ): Promise<T> {
   let open = true
-  const sql: Sql = {
+  let committing: Promise<unknown> | undefined
+  // In a failed transaction the SELECT is refused (25P02), so the COMMIT behind it never turns into a silent rollback.
+  const commit = (): Promise<unknown> => {
+    open = false
+    return (committing ??= session.script('SELECT 1; COMMIT'))
+  }
+  const sql: TxSql = {
+    commitBehind() {
+      if (!open) throw new TxMisuse('this transaction has ended already')
+      commit().catch(() => undefined) // looked at below
+    },
     async query<R extends Row>(text: string, params: readonly unknown[] = []): Promise<R[]> {
       if (!open) throw new TxMisuse('the transaction of this sql handle has ended: await every statement inside it')
       try {
@@ -42,9 +52,7 @@ export async function transact<T>(
   try {
     const result = await work(sql)
     await begun
-    open = false
-    // In a failed transaction the SELECT is refused (25P02), so the COMMIT behind it never turns into a silent rollback.
-    await session.script('SELECT 1; COMMIT')
+    await commit()
     return result
   } catch (error) {
     open = false

@@ -9,6 +9,15 @@ export interface Sql {
   query<T extends Row = Row>(text: string, params?: readonly unknown[]): Promise<T[]>
 }
 
+/** The handle of one transaction. */
+export interface TxSql extends Sql {
+  /**
+   * Sends the commit at once, behind what has been sent, so that both are answered together: one round trip less, and that much
+   * less time under a lock. Nothing may be sent after it; a statement that was refused refuses the commit too.
+   */
+  commitBehind(): void
+}
+
 /**
  * Whose rows a transaction may touch; the database enforces it by row level security (policies read these settings):
  * - `tenant`: rows of one carrier, narrowed to one space where `spaceId` is given (a customer's session always gives it);
@@ -21,8 +30,11 @@ export type Scope =
   | { readonly kind: 'platform' }
 
 export interface TxOptions {
-  /** `snapshot` is REPEATABLE READ READ ONLY: every statement sees one state. Default `write` is READ COMMITTED. */
-  readonly mode?: 'write' | 'snapshot'
+  /**
+   * `snapshot` is REPEATABLE READ READ ONLY: every statement sees one state. `hopeful` sees one state too and may write; a row that
+   * somebody else changed since then refuses it (40001), so it suits whoever can begin again. Default `write` is READ COMMITTED.
+   */
+  readonly mode?: 'write' | 'hopeful' | 'snapshot'
 }
 
 export interface Db {
@@ -31,7 +43,7 @@ export interface Db {
    * Runs `work` in one transaction as the serving role under `scope`; a throw rolls back. Never call `tx` inside `tx`:
    * the embedded database has one connection and would wait for itself, so a nested call throws at once.
    */
-  tx<T>(scope: Scope, work: (sql: Sql) => Promise<T>, options?: TxOptions): Promise<T>
+  tx<T>(scope: Scope, work: (sql: TxSql) => Promise<T>, options?: TxOptions): Promise<T>
   /** Server-to-server hints between nodes; on the embedded database they stay in the process. */
   notify(channel: string, payload: string): Promise<void>
   listen(channel: string, onPayload: (payload: string) => void, onReconnect: () => void): Promise<() => Promise<void>>

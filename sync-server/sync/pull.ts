@@ -1,9 +1,11 @@
 // A pull: one snapshot of rows, results and version (SI8). Nothing is written here except that the device has its results.
 import { instantFromMillis } from '#shared/kernel/time.ts'
-import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
+import type { Kind } from '#shared/mutations/mutation.ts'
 import { SCHEMA_NUMBER, type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
+import { kindsOfSchema } from '#shared/protocol/schema-kinds.ts'
 import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cookie, type PageToken } from './cookie.ts'
 import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
+import { EXPIRE_AFTER_MS } from './push-batch.ts'
 import { signReceipt } from './receipts.ts'
 import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredRow, SyncAccess } from './space-store.ts'
 
@@ -24,17 +26,40 @@ export async function pullFromSpace(
   const claim = claimOf(request)
   if (claim === 'unreadable') return { kind: 'resync', reason: 'diverged' }
   const lane = { client: request.client, userId: access.actor.userId, afterId: request.afterId }
-  const { response, hasUnconfirmed } = await store.view(access, async (view) => {
+  const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (view) => {
     const head = await view.head(claim ? { v: claim.v, t: claim.t } : null, lane)
     const reason = claim && reasonToResync(claim, { head, access, schema: request.schema })
     const pull = { view, head, claim, lane, request, access, serverTime: instantFromMillis(env.now()) }
     return {
       response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
       hasUnconfirmed: head.hasUnconfirmed,
+      isOverdue: head.lane !== null && env.now() - head.lane.seenAt > EXPIRE_AFTER_MS,
     }
   })
+  if (isOverdue) {
+    await expireLane(store, access, { client: request.client, now: env.now() })
+    return pullFromSpace(store, access, request, env)
+  }
   if (hasUnconfirmed) await store.confirm(access, lane, instantFromMillis(env.now()))
   return response
+}
+
+/**
+ * SI1: draws the line at a device that comes back after too long, before it is shown anything: what it books from here on names a
+ * version beyond the line, what still waits in its outbox does not.
+ */
+async function expireLane(
+  store: SpaceStore,
+  access: SyncAccess,
+  { client, now }: { readonly client: PullRequest['client']; readonly now: number },
+): Promise<void> {
+  const none = { opIds: [], seen: [], orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
+  await store.write(access, { client, ...none }, async (tx) => {
+    const { lane } = tx.loaded
+    const isStill = lane?.userId === access.actor.userId && now - lane.seenAt > EXPIRE_AFTER_MS
+    if (isStill) await tx.save({ lane: { client, ...lane, seenAt: instantFromMillis(now), expiredAt: tx.version } })
+    return { commit: isStill, value: null }
+  })
 }
 
 /** The part of the cookie that says what may be seen: a changed role starts the device again (SR2). */
@@ -88,7 +113,7 @@ function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
     cookie: encodeCookie({ e, v, t, s, c }),
     seen: { v, t },
     nextPage: page.next && encodePageToken({ e, v, t, s, c, ...page.next }),
-    patch: patchOf(page.rows),
+    patch: patchOf(page.rows, pull.request.schema),
     lastId: 0,
     results: [],
     serverTime: pull.serverTime,
@@ -103,7 +128,7 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
     cookie: encodeCookie(cookieAt(pull, head)),
     seen: { v: head.v, t: head.t },
     nextPage: null,
-    patch: patchOf(rows),
+    patch: patchOf(rows, pull.request.schema),
     lastId: head.lane?.lastId ?? 0,
     results: results.map(({ opId, status, code, detail, receivedAt, number }) => ({
       opId,
@@ -125,7 +150,7 @@ function latest(rows: readonly StoredRow[], newer: readonly StoredRow[]): Stored
   return [...rows.filter((row) => !replaced.has(`${row.kind}:${row.id}`)), ...newer]
 }
 
-function patchOf(rows: readonly StoredRow[]): Patch {
+function patchOf(rows: readonly StoredRow[], schema: number): Patch {
   const byKind = new Map<Kind, { put: Patch[number]['put']; del: string[] }>()
   for (const row of rows) {
     const part = byKind.get(row.kind) ?? { put: [], del: [] }
@@ -133,7 +158,7 @@ function patchOf(rows: readonly StoredRow[]): Patch {
     if (row.deleted) part.del.push(row.id)
     else part.put.push(row.record)
   }
-  return KINDS.flatMap((kind) => {
+  return kindsOfSchema(schema).flatMap((kind) => {
     const part = byKind.get(kind)
     return part ? [{ kind, ...part }] : []
   })

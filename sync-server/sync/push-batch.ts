@@ -7,7 +7,7 @@ import { numberFromOperation } from '#shared/orders/order-number.ts'
 import type { Mutation, PushResponse } from '#shared/protocol/protocol.ts'
 import { isGenuine } from './receipts.ts'
 import { SpaceRecords } from './space-records.ts'
-import type { Changes, Deferral, EffectRow, Loaded, OpRow, QuarantineRow, SyncAccess } from './space-store.ts'
+import type { Changes, Deferral, EffectRow, LaneRow, Loaded, OpRow, QuarantineRow, SyncAccess } from './space-store.ts'
 
 export interface PushItem {
   readonly mutation: Mutation
@@ -33,6 +33,9 @@ const CRASH_PAUSE_MS = 5_000
 const DEFER_FOR_MS = 600_000
 const DEFER_PAUSE_MS = 5_000
 
+/** SI1: a lane that was still for so long is for a person to look at, and not carried on by itself. */
+export const EXPIRE_AFTER_MS = 180 * 86_400_000
+
 /** What one mutation did: its row, and the layer of records it wrote. */
 export interface Run {
   readonly row: OpRow
@@ -53,6 +56,7 @@ export class PushBatch {
   readonly #now: Instant
   readonly #known: Set<string>
   readonly #startId: number
+  readonly #expiredAt: number | null
   #lastId: number
   #response: PushResponse | undefined
   #deferMs: number | null = null
@@ -70,6 +74,9 @@ export class PushBatch {
     this.#startId = this.#lastId = loaded.lane?.lastId ?? 0
     this.#base = SpaceRecords.of(loaded)
     this.records = this.#base.above()
+    const { lane } = loaded
+    const isOverdue = lane !== null && facts.env.now() - lane.seenAt > EXPIRE_AFTER_MS
+    this.#expiredAt = isOverdue ? loaded.version : (lane?.expiredAt ?? null)
     // A lane belongs to one person; whoever else finds it on a device begins an own one.
     if (loaded.lane && loaded.lane.userId !== facts.access.actor.userId) this.#response = { kind: 'forked', lastId: 0 }
   }
@@ -80,7 +87,7 @@ export class PushBatch {
 
   /** Whether there is anything to commit; an unknown mutation lets nothing of its push be taken (SS2). */
   get hasChanges(): boolean {
-    return this.#response?.kind !== 'upgrade' && (this.#lastId > this.#startId || this.#deferrals.length > 0)
+    return this.#response?.kind !== 'upgrade' && (this.#movesLane || this.#runs.length + this.#deferrals.length > 0)
   }
 
   /** SI1–SI5: what is to be done with the next mutation of the request. `attempt` counts numbers that were taken. */
@@ -88,6 +95,7 @@ export class PushBatch {
     const { mutation } = item
     if (this.#response) return { kind: 'stopped' }
     const isKnown = this.#known.has(mutation.opId)
+    if (!isKnown && this.#isExpired(mutation) && mutation.id <= this.#lastId + 1) return this.#refuseExpired(mutation)
     if (mutation.id <= this.#lastId) return isKnown ? { kind: 'skipped' } : this.#stop({ kind: 'forked', lastId: this.#lastId })
     if (mutation.id > this.#lastId + 1) return { kind: 'stopped' }
     if (isKnown) {
@@ -109,7 +117,7 @@ export class PushBatch {
     this.records.absorb(run.layer)
     this.#runs.push(run)
     this.#known.add(run.row.opId)
-    this.#lastId = run.row.id
+    this.#lastId = Math.max(this.#lastId, run.row.id)
   }
 
   /** SI15: an operation on which the program fails is tried again soon, then set aside, and the lane goes on. */
@@ -158,9 +166,7 @@ export class PushBatch {
     return {
       adopted: this.#adopted,
       deferrals: this.#deferrals,
-      ...(this.#lastId > this.#startId
-        ? { lane: { client: this.#client, userId: this.#access.actor.userId, lastId: this.#lastId, seenAt: this.#now } }
-        : {}),
+      ...(this.#movesLane ? { lane: this.#laneRow() } : {}),
     }
   }
 
@@ -172,6 +178,30 @@ export class PushBatch {
       effects: this.#runs.flatMap((run) => run.effects),
       quarantined: this.#runs.flatMap((run) => run.quarantined ?? []),
     }
+  }
+
+  get #movesLane(): boolean {
+    return this.#lastId > this.#startId || (this.#expiredAt !== (this.#loaded.lane?.expiredAt ?? null) && this.#runs.length > 0)
+  }
+
+  #laneRow(): LaneRow {
+    return {
+      client: this.#client,
+      userId: this.#access.actor.userId,
+      lastId: this.#lastId,
+      seenAt: this.#now,
+      expiredAt: this.#expiredAt,
+    }
+  }
+
+  /** SI1: booked before the lane was found expired; its result, if there was one, may be forgotten. No device's clock is asked. */
+  #isExpired({ seen }: Mutation): boolean {
+    return this.#expiredAt !== null && (seen === null || seen.v < this.#expiredAt)
+  }
+
+  #refuseExpired(mutation: Mutation): Step {
+    const row = this.#rowOf(mutation, { status: 'rejected', code: 'expired', detail: null, number: null })
+    return { kind: 'ran', run: { row, layer: this.records.above(), effects: [] } }
   }
 
   #run(mutation: Mutation, prepared: PreparedMutation | 'malformed' | 'unknown', attempt: number): Step {

@@ -41,11 +41,15 @@ type Taking = (tx: SpaceTx, batch: PushBatch, items: readonly PushItem[]) => Pro
 async function pushWith(store: SpaceStore, task: PushTask, takeAll: Taking): Promise<PushAnswer> {
   const { access, request, env, items } = task
   const { value, version } = await store.write(access, wantedBy(request, items), async (tx) => {
-    const batch = new PushBatch(tx.loaded, { client: request.client, access, env })
+    // The store may ask again; only the crashes of the run that counts are told.
+    const crashes: Parameters<PushEnv['onCrash']>[0][] = []
+    const onCrash: PushEnv['onCrash'] = (crash) => void crashes.push(crash)
+    const batch = new PushBatch(tx.loaded, { client: request.client, access, env: { ...env, onCrash } })
     await takeAll(tx, batch, items)
-    return { commit: batch.hasChanges, value: batch.response }
+    return { commit: batch.hasChanges, value: { response: batch.response, crashes } }
   })
-  return { response: value, version }
+  for (const crash of value.crashes) env.onCrash(crash)
+  return { response: value.response, version }
 }
 
 async function takeTogether(tx: SpaceTx, batch: PushBatch, items: readonly PushItem[]): Promise<void> {

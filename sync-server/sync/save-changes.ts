@@ -1,33 +1,49 @@
 import type { Sql } from '../platform/db.ts'
+import type { MergedChanges } from './merge-changes.ts'
 import { writeRecords } from './record-tables.ts'
-import type { Changes, SpaceRef } from './space-store.ts'
+import type { SpaceRef } from './space-store.ts'
 
-/** Everything of a push but its effects, sent at once. */
-export async function saveChanges(sql: Sql, target: SpaceRef & { readonly version: number }, changes: Changes): Promise<void> {
+/** Sends everything of a write but its effects, and waits for none of it: one round trip for whoever awaits all. */
+export function saveChanges(
+  sql: Sql,
+  target: SpaceRef & { readonly version: number },
+  changes: MergedChanges,
+): readonly Promise<unknown>[] {
   const key = [target.tenantId, target.spaceId]
-  const statements: Promise<unknown>[] = [...writeRecords(sql, target, changes.records ?? [])]
-  const each = (rows: readonly unknown[] | undefined, text: string, more: readonly unknown[] = []): void => {
-    if (rows && rows.length > 0) statements.push(sql.query(text, [...key, JSON.stringify(rows), ...more]))
+  const statements = writeRecords(sql, target, changes.records)
+  const each = (rows: readonly unknown[], text: string): void => {
+    if (rows.length > 0) statements.push(sql.query(text, [...key, JSON.stringify(rows)]))
   }
-  each(changes.ops, INSERT_OPS, [target.version])
+  if (changes.ops.length + changes.lanes.length > 0) {
+    statements.push(
+      sql.query(INSERT_OPS_AND_LANES, [...key, target.version, JSON.stringify(changes.ops), JSON.stringify(changes.lanes)]),
+    )
+  }
   each(changes.adopted, ADOPT_OPS)
   each(
-    changes.deferrals?.map((row) => ({ ...row, firstAt: new Date(row.firstAt).toISOString() })),
+    changes.deferrals.map((row) => ({ ...row, firstAt: new Date(row.firstAt).toISOString() })),
     UPSERT_DEFERRALS,
   )
   each(changes.quarantined, INSERT_QUARANTINED)
-  each(changes.lane && [changes.lane], UPSERT_LANE, [target.version])
-  await Promise.all(statements)
+  return statements
 }
 
-const INSERT_OPS = `
-  insert into sync_op (tenant_id, space_id, op_id, client_id, id, user_id, name, v, status, code, detail, number,
-                       captured_at, clock_offset_ms, received_at, decided_at, sv)
-  select $1::bigint, $2::bigint, r."opId", r.client, r.id, r."userId", r.name, r.v, r.status, r.code, r.detail, r.number,
-         r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", r."capturedBy", $4::bigint
-    from jsonb_to_recordset($3::jsonb) as r (
-      "opId" uuid, client uuid, id bigint, "userId" bigint, name text, v integer, status text, code text, detail jsonb, number text,
-      "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz, "capturedBy" text)`
+const INSERT_OPS_AND_LANES = `
+  with ops as (
+    insert into sync_op (tenant_id, space_id, op_id, client_id, id, user_id, name, v, status, code, detail, number,
+                         captured_at, clock_offset_ms, received_at, decided_at, captured_by, sv)
+    select $1::bigint, $2::bigint, r."opId", r.client, r.id, r."userId", r.name, r.v, r.status, r.code, r.detail, r.number,
+           r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", r."capturedBy", $3::bigint
+      from jsonb_to_recordset($4::jsonb) as r (
+        "opId" uuid, client uuid, id bigint, "userId" bigint, name text, v integer, status text, code text, detail jsonb, number text,
+        "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz, "capturedBy" text)
+  )
+  insert into sync_client (tenant_id, space_id, client_id, user_id, last_id, sv, seen_at, expired_at)
+  select $1::bigint, $2::bigint, r.client, r."userId", r."lastId", $3::bigint, r."seenAt", r."expiredAt"
+    from jsonb_to_recordset($5::jsonb) as r (
+      client uuid, "userId" bigint, "lastId" bigint, "seenAt" timestamptz, "expiredAt" bigint)
+  on conflict (tenant_id, space_id, client_id) do update
+    set last_id = excluded.last_id, sv = excluded.sv, seen_at = excluded.seen_at, expired_at = excluded.expired_at`
 
 // The result waits for the device that asks now, which has not confirmed it in this lane. A result of
 // somebody else stays where its own device looks for it.
@@ -48,10 +64,3 @@ const INSERT_QUARANTINED = `
     from jsonb_to_recordset($3::jsonb) as r (
       "opId" uuid, client uuid, "userId" bigint, name text, v integer, args jsonb, error text, at timestamptz)
   on conflict do nothing`
-
-const UPSERT_LANE = `
-  insert into sync_client (tenant_id, space_id, client_id, user_id, last_id, sv, seen_at)
-  select $1::bigint, $2::bigint, r.client, r."userId", r."lastId", $4::bigint, r."seenAt"
-    from jsonb_to_recordset($3::jsonb) as r (client uuid, "userId" bigint, "lastId" bigint, "seenAt" timestamptz)
-  on conflict (tenant_id, space_id, client_id) do update
-    set last_id = excluded.last_id, sv = excluded.sv, seen_at = excluded.seen_at`

@@ -1,26 +1,25 @@
-import type { Sql } from '../platform/db.ts'
+import type { Scope, Sql } from '../platform/db.ts'
 import { SpaceMissing, type SpaceRef } from './space-store.ts'
 
 /**
- * Takes the lock of a space to the end of the transaction, counts its version on and tells the triggers. Every writer of synced
- * rows begins with this, and nothing that it reads may have been read before. The commit row is sent along with it.
+ * Takes the lock of a space to the end of the transaction, counts its version on and tells the triggers. Nothing that a writer
+ * relies on may have been read before, unless it gives the version that it was read at: a space that has moved on since then
+ * refuses the lock with 40001.
  */
-export async function lockSpace(sql: Sql, space: SpaceRef): Promise<{ readonly version: number; readonly tag: string }> {
-  const [[locked], [commit]] = await Promise.all([
-    sql.query<{ version: number }>(
-      `with locked as (
-         update sync_space set version = version + 1 where tenant_id = $1 and space_id = $2 returning tenant_id, space_id, version
-       )
-       select version, set_config('sync.v', version::text, true), set_config('sync.space', tenant_id || '/' || space_id, true)
-         from locked`,
-      [space.tenantId, space.spaceId],
-    ),
-    sql.query<{ tag: string }>(
-      `insert into sync_commit (tenant_id, space_id, version)
-       select tenant_id, space_id, version from sync_space where tenant_id = $1 and space_id = $2 returning tag`,
-      [space.tenantId, space.spaceId],
-    ),
+export async function lockSpace(
+  sql: Sql,
+  space: SpaceRef,
+  seen: number | null = null,
+): Promise<{ readonly version: number; readonly tag: string }> {
+  const [locked] = await sql.query<{ version: number; tag: string }>('select version, tag from open_version($1, $2, $3)', [
+    space.tenantId,
+    space.spaceId,
+    seen,
   ])
-  if (!locked || !commit) throw new SpaceMissing(`the space ${space.tenantId}-${space.spaceId} has not been created`)
-  return { version: locked.version, tag: commit.tag }
+  if (!locked) throw new SpaceMissing(`the space ${space.tenantId}-${space.spaceId} has not been created`)
+  return locked
+}
+
+export function scopeOf({ tenantId, spaceId }: SpaceRef): Scope {
+  return { kind: 'tenant', tenantId, spaceId }
 }

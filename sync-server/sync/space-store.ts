@@ -49,9 +49,21 @@ export interface Deferral {
   readonly crashes: number
 }
 
+/** Where a device stands in a space. */
+export interface Lane {
+  readonly userId: number
+  readonly lastId: number
+  /** Milliseconds since the epoch, the server's clock: when it last moved on. */
+  readonly seenAt: number
+  /** SI1: the version at which it was found unseen for too long, if ever. */
+  readonly expiredAt: number | null
+}
+
 export interface Loaded {
+  /** The version that this write makes. */
+  readonly version: number
   readonly receiptKey: Uint8Array
-  readonly lane: { readonly userId: number; readonly lastId: number } | null
+  readonly lane: Lane | null
   readonly knownOps: ReadonlySet<string>
   /** `v/t` of those of `wanted.seen` that this database's own history contains (SC12). */
   readonly knownCommits: ReadonlySet<string>
@@ -100,6 +112,14 @@ export interface QuarantineRow {
   readonly at: Instant
 }
 
+export interface LaneRow {
+  readonly client: ClientId
+  readonly userId: number
+  readonly lastId: number
+  readonly seenAt: Instant
+  readonly expiredAt: number | null
+}
+
 export interface Changes {
   readonly records?: readonly RecordWrite[]
   readonly ops?: readonly OpRow[]
@@ -108,7 +128,7 @@ export interface Changes {
   readonly effects?: readonly EffectRow[]
   readonly deferrals?: readonly Deferral[]
   readonly quarantined?: readonly QuarantineRow[]
-  readonly lane?: { readonly client: ClientId; readonly userId: number; readonly lastId: number; readonly seenAt: Instant }
+  readonly lane?: LaneRow
 }
 
 /** The database took none of a set of changes. `number-taken`: try the next number; `bad-data`: it can never take them. */
@@ -129,7 +149,7 @@ export class SpaceMissing extends Error {
 export interface SpaceTx {
   readonly version: number
   readonly loaded: Loaded
-  /** All or nothing. After a WriteRefused the transaction can only be abandoned. */
+  /** All or nothing, once. What is refused may be told here or by the whole write; the transaction can then only be abandoned. */
   save(changes: Changes): Promise<void>
   /** All or nothing under a savepoint: after a WriteRefused the transaction goes on without them. */
   saveApart(changes: Changes): Promise<void>
@@ -149,7 +169,7 @@ export interface Head extends CommitRef {
   /** The oldest version whose commit is kept. */
   readonly oldest: number
   /** Null when the lane is new or somebody else's. */
-  readonly lane: { readonly lastId: number } | null
+  readonly lane: Lane | null
   readonly hasUnconfirmed: boolean
 }
 
@@ -195,7 +215,10 @@ export interface SpaceView {
 }
 
 export interface SpaceStore {
-  /** One transaction under the lock of the space, which is taken first; a throw rolls all of it back. */
+  /**
+   * As one transaction under the lock of the space; a throw leaves no trace. `work` may be called again when its first call ran on
+   * what has changed meanwhile, and may share its transaction, and so its version, with others that wait for the same space.
+   */
   write<T>(
     space: SpaceRef,
     wanted: Wanted,

@@ -5,6 +5,7 @@ import {
   SpaceMissing,
   type CommitRef,
   type Head,
+  type Lane,
   type LaneQuery,
   type SpaceRef,
   type SpaceView,
@@ -80,7 +81,7 @@ interface HeadRow extends Record<string, unknown> {
   tag: string
   resumable: boolean
   oldest: number
-  last_id: number | null
+  lane: (Omit<Lane, 'seenAt'> & { seenAt: string }) | null
   unconfirmed: boolean
 }
 
@@ -90,8 +91,9 @@ async function readHead(sql: Sql, space: SpaceRef, { at, lane }: { at: CommitRef
             exists (select 1 from sync_commit k
                      where k.tenant_id = $1 and k.space_id = $2 and k.version = $3::bigint and k.tag = $4::uuid) as resumable,
             (select min(k.version) from sync_commit k where k.tenant_id = $1 and k.space_id = $2) as oldest,
-            (select c.last_id from sync_client c
-              where c.tenant_id = $1 and c.space_id = $2 and c.client_id = $5 and c.user_id = $6) as last_id,
+            (select jsonb_build_object('userId', c.user_id, 'lastId', c.last_id, 'seenAt', c.seen_at, 'expiredAt', c.expired_at)
+               from sync_client c
+              where c.tenant_id = $1 and c.space_id = $2 and c.client_id = $5 and c.user_id = $6) as lane,
             exists (select 1 from sync_op o
                      where o.tenant_id = $1 and o.space_id = $2 and o.client_id = $5 and o.user_id = $6
                        and o.id <= $7 and o.confirmed_at is null) as unconfirmed
@@ -109,7 +111,7 @@ async function readHead(sql: Sql, space: SpaceRef, { at, lane }: { at: CommitRef
     receiptKey: row.receipt_key,
     isResumable: row.resumable,
     oldest: row.oldest,
-    lane: row.last_id === null ? null : { lastId: row.last_id },
+    lane: row.lane && { ...row.lane, seenAt: Date.parse(row.lane.seenAt) },
     hasUnconfirmed: row.unconfirmed,
   }
 }

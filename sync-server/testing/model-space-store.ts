@@ -13,6 +13,7 @@ import {
   type Decision,
   type Deferral,
   type EffectRow,
+  type Lane,
   type Loaded,
   type OpRow,
   type QuarantineRow,
@@ -39,7 +40,7 @@ interface ModelSpace {
   /** Version to tag, and when it was committed. */
   readonly commits: Map<number, { readonly tag: string; readonly at: number }>
   readonly rows: Map<string, ModelRow>
-  readonly lanes: Map<string, { readonly userId: number; readonly lastId: number }>
+  readonly lanes: Map<string, Lane>
   readonly ops: Map<string, OpRow & { readonly confirmedAt: Instant | null }>
   readonly deferrals: Map<string, Deferral>
   readonly quarantine: Map<string, QuarantineRow>
@@ -178,7 +179,10 @@ export class ModelSpaceStore implements SpaceStore {
       const key = `${row.opId}.${row.n}`
       if (!space.effects.has(key)) space.effects.set(key, plain(row))
     }
-    if (changes.lane) space.lanes.set(changes.lane.client, { userId: changes.lane.userId, lastId: changes.lane.lastId })
+    if (changes.lane) {
+      const { client, seenAt, ...lane } = changes.lane
+      space.lanes.set(client, { ...lane, seenAt: Date.parse(seenAt) })
+    }
   }
 
   /** Numbers are unique in a carrier, across its customers; references in a space. */
@@ -259,6 +263,7 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
   ]
   const lane = space.lanes.get(wanted.client)
   return {
+    version: space.version,
     receiptKey: state.receiptKey,
     lane: lane ?? null,
     knownOps: new Set(wanted.opIds.filter((opId) => space.ops.has(opId))),
@@ -288,7 +293,7 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
         receiptKey: state.receiptKey,
         isResumable: at !== null && space.commits.get(at.v)?.tag === at.t,
         oldest: Math.min(...space.commits.keys()),
-        lane: own?.userId === lane.userId ? { lastId: own.lastId } : null,
+        lane: own?.userId === lane.userId ? own : null,
         hasUnconfirmed: [...space.ops.values()].some(
           (op) => op.client === lane.client && op.userId === lane.userId && op.id <= lane.afterId && op.confirmedAt === null,
         ),
