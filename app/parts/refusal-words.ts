@@ -32,9 +32,10 @@ const WORDS = {
   'id-taken': plain(m.parts_refusal_id_taken, m.parts_refusal_id_taken_next),
   'order-cancelled': (facts) => ({
     what: m.parts_refusal_order_cancelled({ by: person(facts) }),
-    next: m.parts_refusal_order_cancelled_next(),
+    next:
+      facts['offer'] === 'collected-anyway' ? m.parts_refusal_collected_anyway_next() : m.parts_refusal_order_cancelled_next(),
   }),
-  'order-collected': plain(m.parts_refusal_order_collected, m.parts_refusal_order_collected_next),
+  'order-collected': (facts) => ({ what: m.parts_refusal_order_collected(), next: afterCollection(facts) }),
   'order-not-accepted': plain(m.parts_refusal_order_not_accepted, m.parts_refusal_order_not_accepted_next),
   'not-a-quote': plain(m.parts_refusal_not_a_quote, m.parts_refusal_not_a_quote_next),
   'update-pending': plain(m.parts_refusal_update_pending, m.parts_refusal_update_pending_next),
@@ -81,6 +82,12 @@ function isKnown(code: string): code is RefusalCode {
 
 function plain(what: () => string, next: () => string): Words {
   return () => ({ what: what(), next: next() })
+}
+
+/** SC8: what can still be done about goods that have left. */
+function afterCollection(facts: Facts): string {
+  if (facts['offer'] === 'return-request') return m.parts_refusal_order_collected_return()
+  return facts['offer'] === 'reject' ? m.parts_refusal_order_collected_reject() : m.parts_refusal_order_collected_next()
 }
 
 function fields(facts: Facts): string {

@@ -107,7 +107,7 @@ function carryOut(records: Records, decided: Decided): Result<Outcome, Refusal> 
 
 /** SC8: consent comes too late for what has been collected meanwhile; the request can only be rejected then. */
 function cancelAsAsked(records: Records, { change, order, context }: Decided): Result<Outcome, Refusal> {
-  if (isCollected(order)) return refuse({ code: 'order-collected', detail: { status: order.status } })
+  if (isCollected(order)) return refuse({ code: 'order-collected', detail: { status: order.status, offer: 'reject' } })
   const inTheirName = { ...context, actor: { ...context.actor, ...change.requestedBy } }
   endOrder(records, order, { kind: 'cancelled', reason: change.note }, inTheirName)
   return ok({ status: 'applied', detail: { orderId: order.id, changeId: change.id, number: order.number } })

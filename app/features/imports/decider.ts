@@ -67,8 +67,8 @@ export function createDecider(lanes: DecisionLanes, tenantId: number, onAnswered
     const options = { group: order.id }
     const result =
       verdict.action === 'accept'
-        ? await lane.mutate('import.accept', target, options)
-        : await lane.mutate('import.decline', { ...target, reason: verdict.reason }, options)
+        ? await lane.mutate('change.approve', target, options)
+        : await lane.mutate('change.reject', { ...target, reason: verdict.reason }, options)
     await read()
     return result
   }

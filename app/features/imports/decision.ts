@@ -31,9 +31,17 @@ const argsSchema = z.object({
 })
 const factsSchema = z.object({ facts: z.record(z.string(), z.unknown()).optional() })
 
+/** The names of earlier builds may wait in an outbox as well (SS2). */
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ['change.approve', 'accept'],
+  ['change.reject', 'decline'],
+  ['import.accept', 'accept'],
+  ['import.decline', 'decline'],
+])
+
 /** An import decision among everything that waits on this device; null for any other work. */
 export function waitingDecision(entry: OutboxEntry): Decision | null {
-  const action = entry.name === 'import.accept' ? 'accept' : entry.name === 'import.decline' ? 'decline' : null
+  const action = ACTIONS.get(entry.name)
   const args = argsSchema.safeParse(entry.args)
   if (!action || !args.success) return null
   const { changeId, rev, contentRev, reason } = args.data

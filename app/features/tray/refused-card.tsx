@@ -144,14 +144,27 @@ function titleOf(entry: TrayEntry, view: View): string {
     case 'order.edit':
       return m.tray_refused_edit({ reference })
     case 'order.cancel':
+    case 'order.request-cancel':
       return m.tray_refused_cancel({ reference })
     case 'conflict.resolve':
       return m.tray_refused_conflict({ reference })
+    case 'location.delete':
+      return m.tray_refused_location_delete({ name: locationName(entry, view) })
     case 'location.save':
       return m.tray_refused_location({ name: locationName(entry, view) })
+    case 'change.withdraw':
+      return m.tray_refused_withdraw({ reference })
     case 'import.accept':
     case 'import.decline':
+    case 'change.approve':
+    case 'change.reject':
       return m.tray_refused_import()
+    case 'order.carrier-edit':
+      return m.tray_refused_edit({ reference })
+    case 'execution.set':
+      return m.tray_refused_execution({ reference })
+    case 'quote.accept':
+      return m.tray_refused_quote({ reference })
     default:
       return m.tray_refused_other()
   }
