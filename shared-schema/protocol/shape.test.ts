@@ -71,7 +71,7 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pullResponse: pullResponseSchema,
   }
   expect(Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, shapeOf(schema)]))).toEqual({
-    pushRequest: '834a9be0:1578',
+    pushRequest: 'a772d4a4:1651',
     pushResponse: '2b2d530a:755',
     pullRequest: '6763d9e3:778',
     pullResponse: '5320c231:2077',
