@@ -88,16 +88,34 @@ async function startOver(deps: ReplicaDeps, lane: Lane): Promise<PushStep> {
  * replay of the journal (SI11), then results to journal and tray, then the check for a fork (SI10). True when anything moved.
  */
 export async function settle(deps: ReplicaDeps): Promise<boolean> {
-  const meta = await deps.cache.meta()
+  const meta = await withLostCommits(deps, await deps.cache.meta())
   if (meta.replayDue) await replayJournal(deps, meta)
   const results = await deps.cache.results()
   if (results.length > 0) {
+    await deps.precious.setMark(settledMark(deps.space), meta.seen?.v ?? 0)
     await deps.precious.settle(deps.space, results)
     await deps.cache.dropResults(results.map((result) => result.opId))
   }
   const forked = await forkedLane(deps)
   if (forked) await deps.precious.newGeneration(deps.space, forked.clientId, false)
   return results.length > 0 || meta.replayDue || forked !== null
+}
+
+const settledMark = (space: string): string => `settled:${space}`
+
+/**
+ * SI11: with the power go the newest commits of the cache, which asks for no strict durability, while the answers settled from them
+ * stand in the journal. Should the server have forgotten those commits too, the older cookie would pass for the whole history: a
+ * cache that stands before what was settled from it has the journal sent again.
+ */
+async function withLostCommits(deps: ReplicaDeps, meta: CacheMeta): Promise<CacheMeta> {
+  if (meta.replayDue || !meta.seen) return meta
+  const settledAt = await deps.precious.mark(settledMark(deps.space))
+  if (typeof settledAt !== 'number' || meta.seen.v >= settledAt) return meta
+  const due: CacheMeta = { ...meta, replayDue: true }
+  if (!(await deps.cache.commit(meta.revision, { meta: due }))) return meta
+  await deps.precious.setMark(settledMark(deps.space), meta.seen.v)
+  return { ...due, revision: meta.revision + 1 }
 }
 
 export async function pruneJournal(deps: ReplicaDeps, serverTime: Instant): Promise<void> {
@@ -107,6 +125,7 @@ export async function pruneJournal(deps: ReplicaDeps, serverTime: Instant): Prom
 async function replayJournal(deps: ReplicaDeps, meta: CacheMeta): Promise<void> {
   const { lane } = await deps.precious.outbox(deps.space)
   if (lane.nextId > 1) await deps.precious.newGeneration(deps.space, lane.clientId, true)
+  await deps.precious.setMark(settledMark(deps.space), meta.seen?.v ?? 0)
   await deps.cache.commit(meta.revision, { meta: { ...meta, replayDue: false } })
 }
 
