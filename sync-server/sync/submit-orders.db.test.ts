@@ -77,7 +77,7 @@ const revisionOf = (outcome: RowOutcome | undefined): OpId | undefined =>
   outcome && 'contentRev' in outcome ? outcome.contentRev : undefined
 
 describeOnStores('orders from callers that can answer at once', (first) => {
-  test('SC3 error is answered with the revision that is there, and nothing changes, not even by a conflict record', async () => {
+  test('SC3 INT-1 error is answered with the revision that is there, and nothing changes, not even by a conflict record', async () => {
     const world = await first.world()
     const { submit, versions } = intake(world)
     const [booked] = await submit({ rows: [row(said())] })
@@ -91,7 +91,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect(versions).toHaveLength(1)
   })
 
-  test('SC3 skip leaves what is there and books the rest', async () => {
+  test('SC3 INT-1 skip leaves what is there and books the rest', async () => {
     const world = await first.world()
     const { submit } = intake(world)
     await submit({ rows: [row(said())] })
@@ -100,7 +100,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect((await ordersOf(world)).map((order) => order.content.notes)).toEqual([undefined, undefined])
   })
 
-  test('SC3 update changes what the preview showed, group by group, and keeps what the row does not say', async () => {
+  test('SC3 INT-4 update changes what the preview showed, group by group, and keeps what the row does not say', async () => {
     const world = await first.world()
     const { submit, preview } = intake(world)
     const unit = { id: partId(61), sscc: '106141412345678908' }
@@ -118,7 +118,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect(order?.contentRev).toBe(revisionOf(updated))
   })
 
-  test('SC3 X2 update overwrites nothing that nobody has seen', async () => {
+  test('SC3 X2 INT-4 update overwrites nothing that nobody has seen', async () => {
     const world = await first.world()
     const { submit, preview } = intake(world)
     await submit({ rows: [row(said({ notes: 'first' }))] })
@@ -135,7 +135,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect((await ordersOf(world))[0]?.content.notes).toBe('meanwhile')
   })
 
-  test('SC2 SC4 the same file once more: what is new is added, what somebody changed meanwhile stays and is named', async () => {
+  test('SC2 SC4 INT-5 the same file once more: what is new is added, what somebody changed meanwhile stays and is named', async () => {
     const world = await first.world()
     const { submit } = intake(world)
     await submit({ rows: [row(said({ notes: 'file' }))], importFile: FILE })
@@ -174,7 +174,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect(await update()).toMatchObject([{ kind: 'refused', code: 'order-cancelled' }])
   })
 
-  test('SC1 SC3 the same rows again change nothing, whoever sends them', async () => {
+  test('SC1 SC3 INT-2 the same rows again change nothing, whoever sends them', async () => {
     const world = await first.world()
     const { submit, versions } = intake(world)
     const rows = () => [row(said()), row(said({ reference: 'PO-2' })), row(said({ reference: ' po-1001 ' }))]
@@ -202,7 +202,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     ])
   })
 
-  test('SC3 a preview writes nothing and makes no version', async () => {
+  test('SC3 INT-3 a preview writes nothing and makes no version', async () => {
     const world = await first.world()
     const { preview } = intake(world)
     const before = await world.device().pull()
@@ -226,7 +226,7 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect(numbers).toEqual([numberFromOperation(one, 0), numberFromOperation(two, 1), numberFromOperation(rows[2]!.opId, 0)])
   })
 
-  test('SC3 SI18 a large import gives the lock back between chunks: an edit from the floor does not wait for its end', async () => {
+  test('SC3 SI18 INT-2 a large import gives the lock back between chunks: an edit from the floor does not wait for its end', async () => {
     const world = await first.world()
     const { submit, versions } = intake(world)
     const device = world.device()
