@@ -1,0 +1,129 @@
+// Kills of the browser while somebody books without a network: what the screen has called saved is on the server in the end, once.
+import type { Page } from 'playwright-core'
+import type { Order } from '#shared/orders/order.ts'
+import { fillOrder } from '../../app/e2e/pages/orders.ts'
+import { everythingSent, tideLine } from '../../app/e2e/pages/shell.ts'
+import { startBrowser, type BrowserProcess } from './browser-process.ts'
+import type { Cleanup } from './cleanup.ts'
+import { demoDesk, openDemoSite } from './demo-site.ts'
+import type { Random } from '../sim/random.ts'
+import type { Tally } from './tally.ts'
+import { readTruth } from './truth.ts'
+
+export interface BrowserKillsOptions {
+  readonly chromium: string
+  readonly appDir: string
+  readonly demoData: string
+  /** An empty directory. */
+  readonly profile: string
+  readonly kills: number
+  readonly random: Random
+  readonly tally: Tally
+  readonly cleanup: Cleanup
+  readonly say: (line: string) => void
+}
+
+interface Booking {
+  readonly reference: string
+  readonly quantity: number
+  readonly weightKg: number
+  /** The screen said so before the kill; otherwise nobody was promised anything. */
+  readonly wasSaved: boolean
+}
+
+export interface BrowserFigures {
+  readonly savedBeforeKill: number
+  readonly killedWhileSaving: number
+  readonly ofThoseOnServer: number
+}
+
+export async function killBrowsers(options: BrowserKillsOptions): Promise<BrowserFigures> {
+  const { tally, cleanup, say, random } = options
+  const site = await openDemoSite({ appDir: options.appDir, data: options.demoData }, cleanup)
+  let browser: BrowserProcess | undefined
+  cleanup.add(() => browser?.kill())
+  browser = await startBrowser(options.chromium, options.profile)
+  const portal = await install(browser.page, site.url)
+  site.goOffline()
+  const bookings: Booking[] = []
+  for (let kill = 1; kill <= options.kills; kill++) {
+    const { page } = browser
+    await page.goto(`${portal}/orders/new`)
+    bookings.push(await bookAndDie(page, { browser, random, n: kill }))
+    tally.passed('kills')
+    browser = await startBrowser(options.chromium, options.profile)
+    if (kill % 10 === 0) say(`${kill} kills, ${bookings.filter(({ wasSaved }) => wasSaved).length} bookings were called saved`)
+  }
+  await browser.page.goto(`${portal}/orders`)
+  await checkUnsent(browser.page, bookings, tally)
+  site.goOnline()
+  await browser.page.goto(`${portal}/orders`)
+  await allSent(browser.page)
+  await browser.kill()
+  const truth = await readTruth({ ...(await demoDesk(site.serverUrl, 'floor')), url: site.serverUrl, random }, 60)
+  return compare(bookings, [...truth.orders.values()], tally)
+}
+
+/** Signs in, and waits until the app starts without a network. */
+async function install(page: Page, url: string): Promise<string> {
+  await page.goto(`${url}/demo/login/floor`)
+  await page.waitForURL(/\/p\/\d+-\d+\//)
+  await allSent(page)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+  })
+  return `${url}${/^\/p\/\d+-\d+/.exec(new URL(page.url()).pathname)?.[0] ?? ''}`
+}
+
+/** Most lives end after the screen has said "saved", some in the middle of saving. */
+async function bookAndDie(page: Page, life: { browser: BrowserProcess; random: Random; n: number }): Promise<Booking> {
+  const { browser, random, n } = life
+  const booking = { reference: `KILL-${n}`, quantity: 1 + random.below(20), weightKg: 100 + random.below(400) }
+  await page.getByLabel('Customer reference').waitFor()
+  await fillOrder(page, booking)
+  const waitsForAnswer = random.chance(0.75)
+  await page.getByRole('button', { name: 'Submit order' }).click({ noWaitAfter: true })
+  if (waitsForAnswer) await page.getByRole('button', { name: 'Cancel order' }).waitFor()
+  await new Promise((resolve) => setTimeout(resolve, random.below(waitsForAnswer ? 300 : 60)))
+  await browser.kill()
+  return { ...booking, wasSaved: waitsForAnswer }
+}
+
+/** Before anything is sent: the device itself still knows every one of them. */
+async function checkUnsent(page: Page, bookings: readonly Booking[], tally: Tally): Promise<void> {
+  for (const { reference } of bookings.filter(({ wasSaved }) => wasSaved).slice(-5)) {
+    await page.goto(`${page.url().split('?')[0]}?q=${reference}`)
+    const row = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: reference }).first()
+    const isThere = await row.waitFor().then(
+      () => true,
+      () => false,
+    )
+    tally.check('saved', isThere, () => `${reference} is not in the list of the reopened browser`)
+  }
+}
+
+async function allSent(page: Page): Promise<void> {
+  const said = (): Promise<string> => tideLine(page).innerText()
+  await everythingSent(page).catch(async (cause: unknown) => {
+    throw new Error(`online again, and the page still says: ${await said()}`, { cause })
+  })
+}
+
+function compare(bookings: readonly Booking[], orders: readonly Order[], tally: Tally): BrowserFigures {
+  let ofThoseOnServer = 0
+  for (const { reference, quantity, weightKg, wasSaved } of bookings) {
+    const found = orders.filter(({ content }) => content.reference === reference)
+    if (wasSaved) tally.check('saved', found.length > 0, () => `${reference} was called saved and is not on the server`)
+    else ofThoseOnServer += found.length
+    tally.check('once', found.length <= 1, () => `${reference} is ${found.length} times on the server`)
+    for (const order of found) {
+      const line = order.content.consignments[0]?.goods[0]
+      const isWhole = line?.load.quantity === quantity && line.unitWeightKg === weightKg && order.number !== null
+      tally.check('whole', isWhole, () => `${reference}: ${JSON.stringify(line)} instead of ${quantity} × ${weightKg} kg`)
+    }
+  }
+  const saved = bookings.filter(({ wasSaved }) => wasSaved).length
+  return { savedBeforeKill: saved, killedWhileSaving: bookings.length - saved, ofThoseOnServer }
+}
