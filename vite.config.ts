@@ -10,6 +10,10 @@ import { heavyAssets } from './.ci/heavy-assets.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { repairedScanner } from './.ci/repaired-scanner.ts'
 import { testOptions } from './.ci/test-projects.ts'
+import packageFile from './package.json' with { type: 'json' }
+
+// What the app says of itself, on the device page and in the files that it writes.
+process.env['VITE_APP_VERSION'] = packageFile.version
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

@@ -6,7 +6,7 @@ import './ui/foundation.css'
 import { deviceClock } from './platform/clock.ts'
 import { createHttp } from './platform/http.ts'
 import { currentLocale } from './platform/locale.ts'
-import { createWorkOffline } from './platform/work-offline.ts'
+import { createWorkOffline, silenced } from './platform/work-offline.ts'
 import { App } from './shell/app.tsx'
 import { openBrowserDevice } from './shell/browser-device.ts'
 import { createDeviceKeeper } from './shell/device-keeper.ts'
@@ -18,16 +18,18 @@ import { browserStore } from './shell/stored-identity.ts'
 import { createUpdateWatch } from './shell/update-watch.ts'
 import { applyPreferences } from './ui/preferences.ts'
 
+const SLOW_SERVER_MS = 1_500
+
 applyPreferences()
 document.documentElement.lang = currentLocale()
 
-const http = createHttp((input, init) => fetch(input, init))
 const store = browserStore()
 const workOffline = createWorkOffline(store, window)
+const http = createHttp(silenced(workOffline, (input, init) => fetch(input, init)))
 const services: Services = {
   http,
   clock: deviceClock,
-  session: createSession({ http, store, clock: deviceClock }),
+  session: createSession({ http, store, clock: deviceClock, checksFirst: navigator.onLine && !workOffline.isOn() }),
   devices: createDeviceKeeper((userId) => openBrowserDevice(userId, http, workOffline)),
   workOffline,
   updates: createUpdateWatch(),
@@ -42,9 +44,11 @@ createRoot(element).render(
   </StrictMode>,
 )
 
-// Drawn first, asked afterwards: the network decides nothing about the first screen.
+// SR2: with a network the server is asked first whether the portal is still open; a slow one keeps nobody waiting for long.
 void services.session.refresh()
+setTimeout(services.session.waive, SLOW_SERVER_MS)
 services.updates.start()
 startPreparing()
 addEventListener('online', () => void services.session.refresh())
+workOffline.subscribe(() => (workOffline.isOn() ? undefined : void services.session.refresh()))
 addEventListener('storage', (event) => services.session.reread(event.key))

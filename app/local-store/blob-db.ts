@@ -117,6 +117,16 @@ class BlobDb implements LocalBlobs {
     )
   }
 
+  takeIn({ blob, bytes, staged }: UnsentBlob): Promise<void> {
+    return this.gateway.write(
+      (db) => [db.blobs, db.bytes, db.staged],
+      async (db) => {
+        await putBlob(db, blob, bytes)
+        await db.staged.bulkPut([...staged])
+      },
+    )
+  }
+
   evict(bytes: number): Promise<number> {
     return this.gateway.write(
       (db) => [db.blobs, db.bytes],

@@ -43,6 +43,8 @@ export interface LocalBlobs {
   drop(space: SpaceKey, sha256: Sha256): Promise<void>
   /** Over all spaces: what a rescue file must hold, and what a log-out must not lose. */
   unsent(): Promise<UnsentBlob[]>
+  /** X8: bytes and documents from a file or from under a seal, where they are missing. */
+  takeIn(item: UnsentBlob): Promise<void>
   /** SB4: makes room by letting confirmed bytes go, those not looked at for longest first; answers how many bytes went. */
   evict(bytes: number): Promise<number>
   /** A record that is only there to be given up, so that the outbox can always append. Null when there is no room for it. */

@@ -31,3 +31,8 @@ export function createWorkOffline(store: Pick<Storage, 'getItem' | 'setItem' | '
     },
   }
 }
+
+/** The same `fetch`, which keeps quiet while the person wants it to. */
+export function silenced(workOffline: Pick<WorkOffline, 'isOn'>, ask: typeof fetch): typeof fetch {
+  return (input, init) => (workOffline.isOn() ? Promise.reject(new TypeError('this device works offline')) : ask(input, init))
+}

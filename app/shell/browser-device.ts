@@ -1,23 +1,40 @@
 import { Dexie } from 'dexie'
+import { type Me } from '#shared/accounts/account.ts'
+import { spaceKeySchema, type SpaceKey } from '#shared/kernel/ids.ts'
+import { z } from 'zod'
+import { openBlobs } from '../local-store/blob-db.ts'
+import { blobsName } from '../local-store/blob-store.ts'
 import { openCache } from '../local-store/cache-db.ts'
 import { Connections } from '../local-store/connections.ts'
-import { openPrecious } from '../local-store/precious-db.ts'
+import { withOutboxRoom } from '../local-store/outbox-room.ts'
+import { openPrecious, preciousName } from '../local-store/precious-db.ts'
 import { deviceClock } from '../platform/clock.ts'
+import { sha256Of } from '../platform/hash.ts'
+import { createFetchBytes } from '../platform/http-bytes.ts'
 import { type Http } from '../platform/http.ts'
 import { deviceIds } from '../platform/ids.ts'
 import { browserStream } from '../platform/poke-stream.ts'
-import { type WorkOffline } from '../platform/work-offline.ts'
+import { canSeal } from '../platform/seal.ts'
+import { silenced, type WorkOffline } from '../platform/work-offline.ts'
 import { askForBackgroundPush } from '../sync-client/ask-background-push.ts'
+import { httpBlobTransport } from '../sync-client/blob-transport.ts'
 import { browserSurroundings } from '../sync-client/browser-surroundings.ts'
 import { openDevice } from '../sync-client/device.ts'
+import { type CacheDatabases } from '../sync-client/ended-access.ts'
+import { rescueBlobOf, takeInBlobs, type RescueBlob } from '../sync-client/rescue-blobs.ts'
 import { httpTransport } from '../sync-client/http-transport.ts'
+import { mayFollow } from './portal-list.ts'
 import { type UserDevice } from './device-keeper.ts'
+
+const okSchema = z.looseObject({})
 
 /** The device of one person in a real browser: IndexedDB, Web Locks, BroadcastChannel, EventSource. */
 export function openBrowserDevice(userId: number, http: Http, workOffline: WorkOffline): UserDevice {
   const connections = new Connections(browserStream)
-  const precious = openPrecious(userId, deviceIds, connections)
+  const blobs = openBlobs(userId, connections)
+  const precious = withOutboxRoom(openPrecious(userId, deviceIds, connections), blobs)
   const surroundings = browserSurroundings(userId, { workOffline, connections, leaveUnsent: askForBackgroundPush })
+  const quietly = silenced(workOffline, (input, init) => fetch(input, init))
   const device = openDevice({
     precious,
     openCache: (space) => openCache(userId, space, connections),
@@ -25,26 +42,94 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     surroundings,
     clock: deviceClock,
     ids: deviceIds,
+    databases: cacheDatabases(userId),
+    files: { blobs, transport: httpBlobTransport(http, createFetchBytes(quietly), userId), sha256: sha256Of },
+    report: async (body) =>
+      void (await http({ path: '/api/device-reports', method: 'POST', asUser: userId, body, answer: okSchema })),
   })
+  const close = async (): Promise<void> => {
+    await device.close()
+    surroundings.close()
+  }
+  const takeIn = (items: readonly RescueBlob[]) => takeInBlobs(blobs, sha256Of, items)
   return {
     userId,
     precious,
-    forgetCaches: async (spaces) => {
-      await Promise.all(spaces.map((space) => device.forget(space)))
-      await deleteCachesOf(userId)
+    blobs,
+    device: { ...device, close },
+    confirm: async (me) => {
+      const ended = await device.confirmAccess((space) => mayFollow(me, space), me.serverTime)
+      await deleteAll(await carrierCaches(userId, me))
+      return ended
     },
-    device: {
-      ...device,
-      close: async () => {
-        await device.close()
-        surroundings.close()
-      },
+    unsentBlobs: async () => (await blobs.unsent()).map(rescueBlobOf),
+    takeInBlobs: takeIn,
+    unseal: async ({ serverTime }) => {
+      if (!canSeal()) return 0
+      const { unsealWork } = await import('./sealed-work.ts')
+      return unsealWork({ precious, takeInBlobs: takeIn }, http, { now: deviceClock.now(), serverTime })
+    },
+    leave: async (sealKey) => {
+      const { sealWork, isNothing } = await import('./sealed-work.ts')
+      const left = { contents: await precious.contents(), blobs: (await blobs.unsent()).map(rescueBlobOf) }
+      const isSealed = sealKey !== null && canSeal() && !isNothing(left)
+      if (isSealed) await sealWork(sealKey, left, deviceClock.now())
+      device.tellLeft()
+      await close()
+      return deleteUntilGone(() => databasesOf(userId, isSealed || isNothing(left)))
     },
   }
 }
 
-/** Also of spaces that nobody opened in this session: an older build's, or a carrier's lanes. */
-async function deleteCachesOf(userId: number): Promise<void> {
+const TRIES = 10
+const PAUSE_MS = 200
+
+/** Another tab may be in the middle of something, and open again what was just deleted; what is left at the end is told. */
+async function deleteUntilGone(list: () => Promise<string[]>): Promise<number> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const names = await list()
+    if (names.length === 0) return 0
+    await deleteAll(names)
+    if ((await list()).length === 0) return 0
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  return (await list()).length
+}
+
+async function deleteAll(names: readonly string[]): Promise<void> {
+  await Promise.all(names.map((name) => Dexie.delete(name)))
+}
+
+/** Every database that is named after a person. Work that could not be sealed stays: nobody erases what no server has. */
+async function databasesOf(userId: number, withPrecious: boolean): Promise<string[]> {
+  const own = new RegExp(`^loadbay-[a-z]+-${userId}(-|$)`)
+  const precious = [preciousName(userId), blobsName(userId)]
   const names = await Dexie.getDatabaseNames()
-  await Promise.all(names.filter((name) => name.startsWith(`loadbay-cache-${userId}-`)).map((name) => Dexie.delete(name)))
+  return names.filter((name) => own.test(name) && (withPrecious || !precious.includes(name)))
+}
+
+function cacheDatabases(userId: number): CacheDatabases {
+  const prefix = `loadbay-cache-${userId}-`
+  const namesOf = async (space: SpaceKey) =>
+    (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(`${prefix}${space}-s`))
+  return {
+    held: async () => {
+      const names = (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(prefix))
+      const spaces = names.flatMap(
+        (name) => spaceKeySchema.safeParse(/^(\d+-\d+)-s\d+$/.exec(name.slice(prefix.length))?.[1]).data ?? [],
+      )
+      return [...new Set(spaces)]
+    },
+    remove: (space) => deleteUntilGone(() => namesOf(space)),
+  }
+}
+
+/** Kept answers of carriers that this person works for no longer. */
+async function carrierCaches(userId: number, me: Me): Promise<string[]> {
+  const pattern = new RegExp(`^loadbay-cache-${userId}-carrier-(\\d+)-`)
+  const employers = new Set(me.carriers.map(({ tenantId }) => String(tenantId)))
+  return (await Dexie.getDatabaseNames()).filter((name) => {
+    const tenant = pattern.exec(name)?.[1]
+    return tenant !== undefined && !employers.has(tenant)
+  })
 }

@@ -1,21 +1,22 @@
 import { useGo } from '../parts/navigation.tsx'
 import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
-import { createAccountApi } from '../features/account/account-api.ts'
 import { faultWords } from '../features/account/fault-words.ts'
 import { type OpId } from '#shared/kernel/ids.ts'
 import { type OutboxEntry } from '../local-store/stores.ts'
 import { storageWords, unreadableWords } from '../parts/storage-words.ts'
-import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
+import { HttpFault } from '../platform/faults.ts'
 import { useOnline } from '../platform/use-online.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { showToast } from '../ui/toast.tsx'
 import { unsentWork } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
+import { logOut } from './log-out.ts'
 import { useServices, type Services } from './services.ts'
 import { type Identity } from './stored-identity.ts'
 
-/** Logging out is refused while work is unsent; the person stays, or takes the work along as a file first. */
+/** Logging out is refused while work is unsent; the person stays, or takes the work along as a file first. It needs no network. */
 export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose: () => void }) {
   const services = useServices()
   const go = useGo()
@@ -30,11 +31,21 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
   // What was saved after the file is not in it.
   const isExported = unsent.every(({ opId }) => exported.has(opId))
 
+  async function takeAlong(): Promise<void> {
+    try {
+      setExported(await exportWork(services.devices.of(identity.me.user.id), identity.me))
+      setError(null)
+    } catch (cause) {
+      setError(storageWords(cause))
+    }
+  }
+
   async function leave(): Promise<void> {
     setBusy(true)
     try {
-      await logOut(services, identity)
+      const left = await logOut(services, identity)
       go('/login')
+      if (left > 0) showToast({ text: m.shell_leave_left_behind({ count: left }), tone: 'refused' })
     } catch (cause) {
       setBusy(false)
       setError(leaveWords(cause))
@@ -52,13 +63,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
             {m.shell_leave_stay()}
           </Button>
           {isBlocked ? (
-            <Button
-              isWide
-              onClick={() => {
-                exportWork(unsent)
-                setExported(new Set(unsent.map(({ opId }) => opId)))
-              }}
-            >
+            <Button isWide onClick={() => void takeAlong()}>
               {m.shell_leave_export()}
             </Button>
           ) : null}
@@ -66,7 +71,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
             isWide
             kind={isBlocked ? 'danger' : 'primary'}
             isBusy={isBusy}
-            disabledReason={!isOnline ? m.shell_leave_offline() : isExported ? undefined : m.shell_leave_anyway_locked()}
+            disabledReason={isExported ? undefined : m.shell_leave_anyway_locked()}
             onClick={() => void leave()}
           >
             {isBlocked ? m.shell_leave_anyway() : m.shell_leave_title()}
@@ -76,10 +81,10 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
     >
       <div className="lb-stack">
         <div role="status" className="lb-stack-tight">
-          {isOnline ? null : <p className="lb-strong">{m.shell_leave_offline()}</p>}
-          <WhatIsUnsent count={unsent.length} {...{ isOnline, isExported }} />
+          <WhatIsUnsent count={unsent.length} isExported={isExported} />
+          {isOnline ? null : <p>{m.shell_leave_offline()}</p>}
         </div>
-        <div role="alert">{error && isOnline ? <p className="lb-error">{error}</p> : null}</div>
+        <div role="alert">{error ? <p className="lb-error">{error}</p> : null}</div>
       </div>
     </Panel>
   )
@@ -87,19 +92,17 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
 
 interface UnsentProps {
   readonly count: number
-  readonly isOnline: boolean
   readonly isExported: boolean
 }
 
-/** A file is asked for only where it would open the way out: offline it would not. */
-function WhatIsUnsent({ count, isOnline, isExported }: UnsentProps) {
-  if (count === 0) return isOnline ? <p>{m.shell_leave_ok()}</p> : null
+function WhatIsUnsent({ count, isExported }: UnsentProps) {
+  if (count === 0) return <p>{m.shell_leave_ok()}</p>
   if (isExported) return <p>{m.shell_leave_exported()}</p>
   return (
     <>
       <p className="lb-strong">{m.shell_leave_blocked({ count })}</p>
       <p>{m.shell_leave_why()}</p>
-      {isOnline ? <p>{m.shell_leave_export_first()}</p> : null}
+      <p>{m.shell_leave_export_first()}</p>
     </>
   )
 }
@@ -121,19 +124,7 @@ function CannotTell({ trouble, onClose }: { trouble: string; onClose: () => void
 }
 
 function leaveWords(cause: unknown): string {
-  if (cause instanceof NetworkFault) return m.shell_leave_offline()
   return cause instanceof HttpFault ? faultWords(cause) : storageWords(cause)
-}
-
-async function logOut({ http, devices, session }: Services, { me, opened }: Identity): Promise<void> {
-  try {
-    await createAccountApi(http).logOut()
-  } catch (cause) {
-    if (!(cause instanceof SignedOutFault)) throw cause // no session any more: that is what was wanted
-  }
-  await devices.of(me.user.id).forgetCaches(opened)
-  await devices.close()
-  session.leave()
 }
 
 interface Unsent {

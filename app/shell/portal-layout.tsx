@@ -11,6 +11,7 @@ import { PortalContext, portalActor } from '../parts/signed-in.ts'
 import { deviceClock } from '../platform/clock.ts'
 import { useOnline } from '../platform/use-online.ts'
 import { SpaceContext, useStatus } from '../sync-client/hooks.ts'
+import { type LeaseState } from '../sync-client/lease.ts'
 import { type Space } from '../sync-client/space.ts'
 import { type FrameTab } from '../ui/app-frame.tsx'
 import { LoadingState } from '../ui/states.tsx'
@@ -20,7 +21,8 @@ import { Frame, PlainFrame } from './frame.tsx'
 import { useIdentity } from './identity-context.ts'
 import { PortalUnknown } from './portal-unknown.tsx'
 import { portalAddress, portalOf } from './portal-list.ts'
-import { useServices } from './services.ts'
+import { PortalLocked } from './portal-locked.tsx'
+import { useServices, useWorkOffline } from './services.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { tideOf } from './tide.ts'
 import { TidePanel } from './tide-panel.tsx'
@@ -45,40 +47,59 @@ export function PortalLayout() {
   )
 }
 
+interface OpenPortalProps {
+  readonly portal: Portal
+  readonly children: ReactNode
+  /** What shows nothing of the portal itself: this device, the account. */
+  readonly isOpenWhenLocked?: boolean
+}
+
 /** A portal's frame with its tide line, around one of its screens or around something personal (ruling 0.21). */
-export function OpenPortal({ portal, children }: { portal: Portal; children: ReactNode }) {
-  const { identity, user } = useIdentity()
+export function OpenPortal({ portal, children, isOpenWhenLocked = false }: OpenPortalProps) {
+  const { identity, user, isChecking } = useIdentity()
   const { session } = useServices()
   const opened = useOpenSpace(user, portal.space, portalActor(identity.me, portal))
   const isOpen = opened.kind === 'open'
   useEffect(() => {
     if (isOpen) session.opened(portal.space)
   }, [session, portal.space, isOpen])
+  const space = opened.kind === 'open' ? opened.space : null
+  // SR2: with a network the server is asked first whether the portal is still open; until then not even its name is shown.
+  const shown = isChecking ? null : space
+  const lease = useSyncExternalStore(space?.subscribe ?? nothingToHear, space?.lease ?? notLocked)
   // One frame from the first paint on: a menu that is opened while the disk is read stays open.
   return (
     <PortalContext.Provider value={portal}>
-      <SpaceContext.Provider value={opened.kind === 'open' ? opened.space : null}>
-        <PortalFrame portal={portal} space={opened.kind === 'open' ? opened.space : null}>
+      <SpaceContext.Provider value={shown}>
+        <PortalFrame portal={portal} space={shown} isBare={isChecking || lease.isLocked}>
           {opened.kind === 'refused' ? <StorageRefused /> : null}
-          {opened.kind === 'opening' ? <LoadingState label={m.shell_opening({ portal: portalTitle(portal) })} /> : null}
-          {opened.kind === 'open' ? children : null}
+          {opened.kind === 'opening' || isChecking ? <LoadingState /> : null}
+          {shown ? lease.isLocked && !isOpenWhenLocked ? <PortalLocked /> : children : null}
         </PortalFrame>
       </SpaceContext.Provider>
     </PortalContext.Provider>
   )
 }
 
-function PortalFrame({ portal, space, children }: { portal: Portal; space: Space | null; children: ReactNode }) {
+interface FrameProps {
+  readonly portal: Portal
+  readonly space: Space | null
+  /** Nothing of the portal may be seen or gone to. */
+  readonly isBare: boolean
+  readonly children: ReactNode
+}
+
+function PortalFrame({ portal, space, isBare, children }: FrameProps) {
   const { identity } = useIdentity()
   const isOnline = useOnline()
   const isConnected = useSyncExternalStore(space?.subscribe ?? nothingToHear, () => space?.status().isConnected ?? isOnline)
   const { pathname } = useLocation()
   return (
     <Frame
-      tabs={portalTabs(portal, pathname)}
+      tabs={isBare ? [] : portalTabs(portal, pathname)}
       homeHref={portalAddress(portal.space)}
       identity={identity}
-      current={{ title: portalTitle(portal), space: portal.space }}
+      current={{ title: isBare ? identity.me.user.name : portalTitle(portal), space: portal.space }}
       isConnected={isConnected}
       tide={space ? <PortalTide space={space} /> : null}
     >
@@ -87,6 +108,8 @@ function PortalFrame({ portal, space, children }: { portal: Portal; space: Space
   )
 }
 
+const NOT_LOCKED: LeaseState = { lastAt: null, isLocked: false, daysLeft: 14 }
+const notLocked = (): LeaseState => NOT_LOCKED
 const nothingToHear = () => () => {}
 
 /** A8: exactly three tabs, dashboards first. */
@@ -114,7 +137,7 @@ function PortalTide({ space }: { space: Space }) {
     // Never over another panel: the tide line says it too, and opens this when pressed.
     setSigningIn(identity.isSignedOut && document.querySelector('dialog[open]') === null)
   }
-  const words = tideWords(tideOf(status, identity.isSignedOut), deviceClock.now())
+  const words = tideWords(tideOf(status, identity.isSignedOut, useWorkOffline()), deviceClock.now())
   return (
     <>
       <TideLine {...words} isOpen={isOpen} onOpen={() => setOpen(true)} />

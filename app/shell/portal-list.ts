@@ -1,5 +1,5 @@
 import { type Employment, type Me, type Portal } from '#shared/accounts/account.ts'
-import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { parseSpaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Identity } from './stored-identity.ts'
 
 export interface PortalChoice {
@@ -19,6 +19,11 @@ export function portalOf(me: Me, space: string): Portal | undefined {
 
 export function employmentOf(me: Me, tenantId: string): Employment | undefined {
   return me.carriers.find((carrier) => String(carrier.tenantId) === tenantId)
+}
+
+/** Whether this person may hold anything of a space on this device: their own portal, or a customer of their employer. */
+export function mayFollow(me: Me, space: SpaceKey): boolean {
+  return portalOf(me, space) !== undefined || me.carriers.some(({ tenantId }) => tenantId === parseSpaceKey(space).tenantId)
 }
 
 /** Where somebody starts: the portal of last time, else the first one there is (A8); the switcher leads to the others. */

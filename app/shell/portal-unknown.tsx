@@ -10,13 +10,13 @@ import { exportWork } from './export-work.ts'
 import { useIdentity } from './identity-context.ts'
 
 /**
- * ACC-8: unknown, another's and switched off look alike. What this device had loaded of a portal that ended is erased (SR2); what
- * its person wrote and never sent is theirs to take along.
+ * ACC-8: unknown, another's and switched off look alike. What this device had loaded of a portal that ended is erased (keep-access.ts);
+ * what its person wrote and never sent is theirs to take along.
  */
 export function PortalUnknown({ space }: { space: SpaceKey | null }) {
   const { identity, user } = useIdentity()
   const go = useGo()
-  const unsent = useEndedPortal(user, space, !identity.isSignedOut)
+  const unsent = useUnsentIn(user, space)
   return (
     <div className="lb-page">
       <ErrorState
@@ -28,7 +28,9 @@ export function PortalUnknown({ space }: { space: SpaceKey | null }) {
             <Button kind="primary" onClick={() => go('/portals')}>
               {m.shell_to_portals()}
             </Button>
-            {unsent.length > 0 ? <Button onClick={() => exportWork(unsent)}>{m.shell_leave_export()}</Button> : null}
+            {space !== null && unsent.length > 0 ? (
+              <Button onClick={() => void exportWork(user, identity.me, space)}>{m.shell_leave_export()}</Button>
+            ) : null}
           </>
         }
       />
@@ -36,17 +38,16 @@ export function PortalUnknown({ space }: { space: SpaceKey | null }) {
   )
 }
 
-function useEndedPortal(user: UserDevice, space: SpaceKey | null, isConfirmed: boolean): readonly OutboxEntry[] {
+function useUnsentIn(user: UserDevice, space: SpaceKey | null): readonly OutboxEntry[] {
   const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([])
   useEffect(() => {
     let isCurrent = true
     if (space === null) return undefined
-    if (isConfirmed) void user.device.forget(space)
     const show = (all: readonly OutboxEntry[]) => isCurrent && setUnsent(all.filter((entry) => entry.space === space))
     unsentWork(user).then(show, () => show([])) // what cannot be read cannot be taken along now, and stays on the disk
     return () => {
       isCurrent = false
     }
-  }, [user, space, isConfirmed])
+  }, [user, space])
   return unsent
 }

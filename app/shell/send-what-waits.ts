@@ -13,6 +13,12 @@ export function SendWhatWaits({ user, me }: { user: UserDevice; me: Me }): null 
   return null
 }
 
+/** Work came in from elsewhere: open spaces see it, the others are opened. */
+export async function takenIn(user: UserDevice, me: Me): Promise<void> {
+  await user.device.lookAgain()
+  await openSpacesWithWork(user, me)
+}
+
 async function openSpacesWithWork({ device }: UserDevice, me: Me): Promise<void> {
   const spaces = await device.spacesWithWork()
   await Promise.all(spaces.map((space) => openFor(space, device, me)))

@@ -37,3 +37,9 @@ export function useUpdate(): UpdateState {
   const { updates } = useServices()
   return useSyncExternalStore(updates.subscribe, updates.state)
 }
+
+/** The person's own wish that this device keeps quiet. */
+export function useWorkOffline(): boolean {
+  const { workOffline } = useServices()
+  return useSyncExternalStore(workOffline.subscribe, workOffline.isOn)
+}

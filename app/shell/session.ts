@@ -1,5 +1,6 @@
 // Who is signed in, as the app believes it: drawn from the stored identity at once, corrected by the server when it can be
 // reached. A sign-out by the server hides nothing and deletes nothing.
+import { z } from 'zod'
 import { type Me, meSchema } from '#shared/accounts/account.ts'
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Clock } from '#shared/kernel/time.ts'
@@ -10,6 +11,7 @@ import {
   IDENTITY_KEY,
   readIdentity,
   withOpened,
+  withoutSpaces,
   writeIdentity,
   type Identity,
   type KeyValueStore,
@@ -17,12 +19,15 @@ import {
 
 export type SessionState =
   | { readonly kind: 'nobody'; readonly isAsking: boolean }
-  | { readonly kind: 'known'; readonly identity: Identity }
+  /** `isChecking`: the server is being asked at the start whether this still holds; no portal is shown meanwhile (SR2). `isConfirmed`: it has said so to this page. */
+  | { readonly kind: 'known'; readonly identity: Identity; readonly isChecking: boolean; readonly isConfirmed: boolean }
 
 export interface SessionDeps {
   readonly http: Http
   readonly store: KeyValueStore
   readonly clock: Clock
+  /** There seems to be a network: the first answer is waited for, as long as nobody calls `waive`. */
+  readonly checksFirst?: boolean
 }
 
 export interface Session {
@@ -35,14 +40,22 @@ export interface Session {
   /** The server said 401 to something: sign-in is due, nothing goes. */
   signedOut(): void
   opened(space: SpaceKey): void
-  /** Forgets the identity. Only after the caller made sure that nothing unsent is left. */
-  leave(): void
+  /** A portal that is on this device from now on, without having been looked at. */
+  loaded(space: SpaceKey): void
+  /** Portals that this device has forgotten. */
+  forgot(spaces: readonly SpaceKey[]): void
+  /** The server takes too long: what this device knows is shown. */
+  waive(): void
+  /** Forgets the identity, after the device has. `isDue`: no server could be told, so the next contact begins with that. */
+  leave(isDue: boolean): void
   /** Another tab wrote the record. */
   reread(key: string | null): void
 }
 
-export function createSession({ http, store, clock }: SessionDeps): Session {
+export function createSession({ http, store, clock, checksFirst = false }: SessionDeps): Session {
   const listeners = new Set<() => void>()
+  let isChecking = checksFirst
+  let isConfirmed = false
   let state: SessionState = stateOf(readIdentity(store), true)
 
   return {
@@ -52,13 +65,30 @@ export function createSession({ http, store, clock }: SessionDeps): Session {
       return () => listeners.delete(listener)
     },
     refresh,
-    enter: (me) => keep(confirmed(identity(), me, instantFromMillis(clock.now()))),
+    enter: (me) => {
+      store.removeItem(LOG_OUT_DUE) // signing in has ended the session before
+      isChecking = false
+      isConfirmed = true
+      keep(confirmed(identity(), me, instantFromMillis(clock.now())))
+    },
     signedOut,
     opened: (space) => {
       const known = identity()
       if (known && (known.lastSpace !== space || !known.opened.includes(space))) keep(withOpened(known, space))
     },
-    leave: () => keep(null),
+    loaded: (space) => {
+      const known = identity()
+      if (known && !known.opened.includes(space)) keep({ ...known, opened: [...known.opened, space] })
+    },
+    forgot: (spaces) => {
+      const known = identity()
+      if (known && spaces.some((space) => known.opened.includes(space))) keep(withoutSpaces(known, spaces))
+    },
+    waive,
+    leave: (isDue) => {
+      if (isDue) store.setItem(LOG_OUT_DUE, 'yes')
+      keep(null)
+    },
     reread: (key) => {
       if (key === IDENTITY_KEY || key === null) announce(stateOf(readIdentity(store), false))
     },
@@ -66,7 +96,24 @@ export function createSession({ http, store, clock }: SessionDeps): Session {
 
   async function refresh(): Promise<'confirmed' | 'signed-out' | 'unreachable'> {
     try {
+      return await ask()
+    } finally {
+      waive()
+    }
+  }
+
+  function waive(): void {
+    if (!isChecking) return
+    isChecking = false
+    if (state.kind === 'known') announce(stateOf(state.identity, false))
+  }
+
+  async function ask(): Promise<'confirmed' | 'signed-out' | 'unreachable'> {
+    try {
+      if (store.getItem(LOG_OUT_DUE) !== null) await logOutAtLast()
       const me = await http({ path: '/api/me', answer: meSchema })
+      isChecking = false
+      isConfirmed = true
       keep(confirmed(identity(), me, instantFromMillis(clock.now())))
       return 'confirmed'
     } catch (cause) {
@@ -78,6 +125,12 @@ export function createSession({ http, store, clock }: SessionDeps): Session {
       if (state.kind === 'nobody') announce({ kind: 'nobody', isAsking: false })
       return 'unreachable'
     }
+  }
+
+  /** Figure 29: whoever logged out without a network is logged out before anything else is asked. */
+  async function logOutAtLast(): Promise<void> {
+    await http({ path: '/api/logout', method: 'POST', body: {}, answer: z.looseObject({}) })
+    store.removeItem(LOG_OUT_DUE)
   }
 
   function signedOut(): void {
@@ -98,8 +151,11 @@ export function createSession({ http, store, clock }: SessionDeps): Session {
     state = next
     for (const listener of listeners) listener()
   }
+
+  function stateOf(known: Identity | null, isAsking: boolean): SessionState {
+    return known ? { kind: 'known', identity: known, isChecking, isConfirmed } : { kind: 'nobody', isAsking }
+  }
 }
 
-function stateOf(identity: Identity | null, isAsking: boolean): SessionState {
-  return identity ? { kind: 'known', identity } : { kind: 'nobody', isAsking }
-}
+/** Says nothing about anybody: only that the session of this browser is to be ended. */
+const LOG_OUT_DUE = 'loadbay.log-out-due'

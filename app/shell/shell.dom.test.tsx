@@ -6,7 +6,8 @@ import { anActor, aLocationContent } from '#shared/testing/builders.ts'
 import { locationFields } from '#shared/locations/location-fields.ts'
 import { diffFields } from '#shared/kernel/field-changes.ts'
 import { HttpFault, SignedOutFault } from '#app/platform/faults.ts'
-import { aPerson, aPortal, testServices, type TestServices } from '#app/testing/test-services.ts'
+import { leaseMark } from '#app/sync-client/lease.ts'
+import { aPerson, aPortal, memoryKeys, testServices, type TestServices } from '#app/testing/test-services.ts'
 import { diskClosed } from '#app/testing/stubborn-precious.ts'
 import { App } from './app.tsx'
 import { createAppRouter } from './router.ts'
@@ -188,29 +189,38 @@ test('logging out is refused with the count while work is unsent, until it is sa
   fireEvent.click(screen.getByRole('button', { name: 'Log out now' }))
   expect(services.asked).not.toContain('POST /api/logout')
   fireEvent.click(screen.getByRole('button', { name: 'Save unsent work as a file' }))
-  expect(screen.getByText(/^Saved as a file/)).toBeTruthy()
+  expect(await screen.findByText(/^Saved as a file/)).toBeTruthy()
   expect(screen.queryByText(/you cannot log out now/)).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Log out now' }))
   await waitFor(() => expect(address()).toBe('/login'))
-  expect(services.forgotten).toEqual([NORTH])
+  expect(services.forgotten).toEqual(['everything'])
   expect((await precious.outbox(NORTH)).entries).toHaveLength(1)
 })
 
-test('logging out with everything sent clears the caches; offline it says that the session cannot be ended', async () => {
+test('SR2 logging out needs no connection: the device is cleared, and the next contact begins with ending the session', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   const services = signedIn()
   const { address } = await open(services, `/p/${NORTH}/tray`)
   fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
   fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Log out' }))
-  expect(await screen.findByText(/the server cannot end your session/)).toBeTruthy()
-  expect(services.session.state().kind).toBe('known')
-  services.answers.set('/api/logout', () => ({ ok: true }))
-  fireEvent.click(screen.getByRole('button', { name: 'Log out' }))
+  const panel = await screen.findByRole('dialog')
+  expect(within(panel).getByRole('status').textContent).toMatch(/this device is cleared now, and the server ends your session/)
+  fireEvent.click(within(panel).getByRole('button', { name: 'Log out' }))
   await waitFor(() => expect(address()).toBe('/login'))
+  expect(services.forgotten).toEqual(['everything'])
   expect(services.session.state().kind).toBe('nobody')
+  online.mockRestore()
+  services.asked.length = 0
+  services.answers.set('/api/logout', () => ({ ok: true }))
+  services.answers.set('/api/me', () => {
+    throw new SignedOutFault('out')
+  })
+  await act(() => services.session.refresh())
+  await act(() => services.session.refresh())
+  expect(services.asked).toEqual(['POST /api/logout', 'GET /api/me', 'GET /api/me'])
 })
 
-test('SI12 offline the log-out panel says at once that it needs a connection, and asks for no file', async () => {
+test('SI12 without a connection too nobody logs out with unsent work that is in no file', async () => {
   const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   const services = signedIn()
   await saveLocation(services)
@@ -218,13 +228,59 @@ test('SI12 offline the log-out panel says at once that it needs a connection, an
   fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
   fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }))
   const panel = await screen.findByRole('dialog')
-  expect(within(panel).getByRole('status').textContent).toMatch(/^Logging out needs a connection.*1 change is not on the server/)
-  expect(within(panel).queryByText(/save it as a file first/)).toBeNull()
+  expect(within(panel).getByRole('status').textContent).toMatch(/^1 change is not on the server.*save it as a file first/)
   expect(within(panel).getByRole('button', { name: 'Log out now' }).getAttribute('aria-disabled')).toBe('true')
-  online.mockReturnValue(true)
-  act(() => void dispatchEvent(new Event('online')))
-  expect(within(panel).getByText(/save it as a file first/)).toBeTruthy()
   online.mockRestore()
+})
+
+test('SR2 with a network nothing of a portal is shown before the server has said that it is still open', async () => {
+  const keys = memoryKeys()
+  testServices({ store: keys }).session.enter(aPerson())
+  const services = testServices({ store: keys, checksFirst: true })
+  await open(services, `/p/${NORTH}/tray`)
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(screen.queryByText('North Haulage Acme Tools')).toBeNull()
+  expect(screen.queryByRole('heading', { name: 'Needs you' })).toBeNull()
+  services.answers.set('/api/me', () => aPerson({ portals: [aPortal(2, 9, 'Ibérica Carga')] }))
+  await act(() => services.session.refresh())
+  expect(await screen.findByText('This portal is not open to you')).toBeTruthy()
+  await waitFor(() => expect(services.forgotten).toEqual([NORTH]))
+})
+
+test('SR2 a server that takes too long is not waited for', async () => {
+  const keys = memoryKeys()
+  testServices({ store: keys }).session.enter(aPerson())
+  const services = testServices({ store: keys, checksFirst: true })
+  await open(services, `/p/${NORTH}/tray`)
+  act(() => services.session.waive())
+  expect(await screen.findByRole('heading', { name: 'Needs you' })).toBeTruthy()
+})
+
+test('SR4 a portal whose lease has ended shows nothing of itself, keeps what waits and opens with the next pull', async () => {
+  const services = signedIn()
+  await saveLocation(services)
+  const at = services.clock.now() - 15 * 24 * 3_600_000
+  await services.devices.of(4).device.close()
+  await services.devices.close()
+  await services.devices.of(4).precious.setMark(leaseMark(NORTH), { serverAt: at, deviceAt: at, knownMs: 0 })
+  await saveLocation(services)
+  await open(services, `/p/${NORTH}/tray`)
+  expect(await screen.findByText('Locked until this device is online')).toBeTruthy()
+  expect(screen.queryByRole('heading', { name: 'Needs you' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Orders' })).toBeNull()
+  expect(screen.getByText(/1 change of yours is kept/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Save unsent work as a file' })).toBeTruthy()
+})
+
+test('X14 working offline is said in the tide line of every portal screen, and its panel ends it', async () => {
+  const services = signedIn()
+  await saveLocation(services)
+  services.workOffline.set(true)
+  await open(services, `/p/${NORTH}/tray`)
+  fireEvent.click(await screen.findByRole('button', { name: /Working offline.*1 waiting/ }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Work online again' }))
+  expect(services.workOffline.isOn()).toBe(false)
+  expect(await screen.findByRole('button', { name: 'Sync now' })).toBeTruthy()
 })
 
 test('SI12 the log-out panel counts again while it stands open: what is saved later is in no file, what is sent blocks no more', async () => {
@@ -236,7 +292,7 @@ test('SI12 the log-out panel counts again while it stands open: what is saved la
   fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
   fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Save unsent work as a file' }))
-  expect(screen.getByText(/^Saved as a file/)).toBeTruthy()
+  expect(await screen.findByText(/^Saved as a file/)).toBeTruthy()
   await saveLocation(services)
   expect(await screen.findByText(/^2 changes are not on the server yet/, {}, { timeout: 3000 })).toBeTruthy()
   const spaces = vi.spyOn(precious, 'spacesWithWork').mockResolvedValue([])

@@ -48,6 +48,15 @@ export function withOpened(identity: Identity, space: SpaceKey): Identity {
   return { ...identity, opened, lastSpace: space }
 }
 
+export function withoutSpaces(identity: Identity, spaces: readonly SpaceKey[]): Identity {
+  const { lastSpace } = identity
+  return {
+    ...identity,
+    opened: identity.opened.filter((space) => !spaces.includes(space)),
+    lastSpace: lastSpace !== null && spaces.includes(lastSpace) ? null : lastSpace,
+  }
+}
+
 function parseJson(text: string | null): unknown {
   if (text === null) return null
   try {

@@ -12,6 +12,8 @@ import { Panel } from '../ui/panel.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { type UserDevice } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
+import { useIdentity } from './identity-context.ts'
+import { useServices, useWorkOffline } from './services.ts'
 import { isClockOff } from './tide.ts'
 import { clockDifference } from './tide-words.ts'
 import { waitingGroups, type WaitingGroup } from './waiting-groups.ts'
@@ -25,6 +27,9 @@ interface Props {
 
 /** Behind the tide line: what waits and since when, how old the view is, what needs deciding, and one button. */
 export function TidePanel({ user, isSignedOut, onSignIn, onClose }: Props) {
+  const { me } = useIdentity().identity
+  const { workOffline } = useServices()
+  const isSilenced = useWorkOffline()
   const space = useSpace()
   const status = useStatus()
   const go = useGo()
@@ -35,13 +40,30 @@ export function TidePanel({ user, isSignedOut, onSignIn, onClose }: Props) {
       title={m.shell_panel_title()}
       onClose={onClose}
       footer={
-        <Button isWide onClick={() => space.syncNow()}>
-          {m.shell_panel_sync_now()}
-        </Button>
+        <div className="lb-stack-tight">
+          {isSilenced ? (
+            <Button isWide kind="primary" onClick={() => workOffline.set(false)}>
+              {m.shell_panel_work_online()}
+            </Button>
+          ) : (
+            <Button isWide onClick={() => space.syncNow()}>
+              {m.shell_panel_sync_now()}
+            </Button>
+          )}
+          <Button
+            isWide
+            onClick={() => {
+              onClose()
+              go('/device')
+            }}
+          >
+            {m.shell_panel_to_device()}
+          </Button>
+        </div>
       }
     >
       <div className="lb-stack">
-        {problem ? <Problem problem={problem} entries={entries} onSignIn={onSignIn} /> : null}
+        {problem ? <Problem {...{ problem, entries, onSignIn }} onExport={() => void exportWork(user, me, space.key)} /> : null}
         <KeyValueList facts={connectionFacts(status)} />
         {status.needsYou > 0 ? (
           <section className="lb-stack-tight">
@@ -126,8 +148,13 @@ const CHANGES: { readonly [name: string]: () => string } = {
   'order.cancel': m.shell_what_order_cancel,
   'location.save': m.shell_what_location_save,
   'conflict.resolve': m.shell_what_conflict_resolve,
+  'order.request-cancel': m.shell_what_order_cancel,
+  'change.withdraw': m.shell_what_change_withdraw,
+  'location.delete': m.shell_what_location_delete,
   'import.accept': m.shell_what_import_accept,
   'import.decline': m.shell_what_import_decline,
+  'change.approve': m.shell_what_import_accept,
+  'change.reject': m.shell_what_import_decline,
 }
 
 function changeWords({ names }: WaitingGroup): string {
@@ -140,6 +167,7 @@ interface ProblemProps {
   readonly problem: NonNullable<SpaceStatus['problem']>
   readonly entries: readonly OutboxEntry[]
   readonly onSignIn: () => void
+  readonly onExport: () => void
 }
 
 const PROBLEMS = {
@@ -153,7 +181,7 @@ const PROBLEMS = {
 /** An address of ours that no worker answers from this device: in its place comes the page that the network wants to show. */
 const UNCACHED = '/healthz'
 
-function Problem({ problem, entries, onSignIn }: ProblemProps) {
+function Problem({ problem, entries, onSignIn, onExport }: ProblemProps) {
   const { title, why } = PROBLEMS[problem]
   const actions =
     problem === 'signed-out' ? (
@@ -169,7 +197,7 @@ function Problem({ problem, entries, onSignIn }: ProblemProps) {
         {m.shell_panel_open_captive()}
       </Button>
     ) : entries.length > 0 ? (
-      <Button onClick={() => exportWork(entries)}>{m.shell_panel_export()}</Button>
+      <Button onClick={onExport}>{m.shell_panel_export()}</Button>
     ) : undefined
   return <ErrorState tone={problem === 'storage' ? 'refused' : 'needs-you'} title={title()} why={why()} actions={actions} />
 }

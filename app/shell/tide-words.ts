@@ -29,6 +29,12 @@ export function tideWords(tide: Tide, now: number): TideWords {
       return tide.waiting > 0
         ? withDetail('offline', m.shell_tide_waiting({ count: tide.waiting }), since(tide.since, now))
         : withDetail('offline', m.shell_tide_offline(), asOf(tide.asOf, now))
+    case 'work-offline':
+      return withDetail(
+        'offline',
+        m.shell_tide_work_offline(),
+        joined(waiting(tide.waiting), tide.needsYou > 0 ? m.shell_tide_needs_you({ count: tide.needsYou }) : ''),
+      )
     case 'waiting':
       return withDetail('waiting', m.shell_tide_waiting({ count: tide.waiting }), m.shell_tide_sending())
     case 'opening':

@@ -7,6 +7,8 @@ export type Tide =
   | { readonly kind: 'storage' | 'upgrade' | 'revoked' | 'signed-out' | 'captive'; readonly waiting: number }
   | { readonly kind: 'needs-you'; readonly count: number; readonly waiting: number; readonly offlineSince: Instant | null }
   | { readonly kind: 'offline'; readonly waiting: number; readonly since: Instant | null; readonly asOf: Instant | null }
+  /** The person wants this device to keep quiet; what needs them is said beside it. */
+  | { readonly kind: 'work-offline'; readonly waiting: number; readonly needsYou: number }
   | { readonly kind: 'waiting'; readonly waiting: number }
   | { readonly kind: 'opening' }
   | { readonly kind: 'loading'; readonly isRefill: boolean }
@@ -21,12 +23,13 @@ export function isClockOff(offsetMs: number | null): offsetMs is number {
   return offsetMs !== null && Math.abs(offsetMs) > CLOCK_DIFFERENCE_MS
 }
 
-export function tideOf(status: SpaceStatus, isSignedOut: boolean): Tide {
+export function tideOf(status: SpaceStatus, isSignedOut: boolean, isSilenced = false): Tide {
   const { waiting, problem } = status
   if (problem === 'storage' || problem === 'revoked' || problem === 'upgrade') return { kind: problem, waiting }
   if (isSignedOut || problem === 'signed-out') return { kind: 'signed-out', waiting }
   if (problem === 'captive') return { kind: 'captive', waiting }
   if (status.phase === 'opening') return { kind: 'opening' }
+  if (isSilenced) return { kind: 'work-offline', waiting, needsYou: status.needsYou }
   if (status.needsYou > 0)
     return { kind: 'needs-you', count: status.needsYou, waiting, offlineSince: status.isConnected ? null : status.offlineSince }
   // Before the first answer or failure nobody knows; that is no reason to frighten anybody.

@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
+import { type LeaseState } from './lease.ts'
 import { type Space, type SpaceStatus, type View } from './space.ts'
 
 /** The portal that is open; given by the shell. */
@@ -36,4 +37,10 @@ export function useStatus(): SpaceStatus {
 export function useTray(): readonly TrayEntry[] {
   const space = useSpace()
   return useSyncExternalStore(space.subscribe, space.tray)
+}
+
+/** SR4 */
+export function useLease(): LeaseState {
+  const space = useSpace()
+  return useSyncExternalStore(space.subscribe, space.lease)
 }

@@ -57,9 +57,12 @@ async function requestFor(deps: ReplicaDeps, meta: CacheMeta): Promise<PullReque
 }
 
 function startFill(meta: CacheMeta, reason: ResyncReason): CacheCommit['meta'] {
-  return {
-    ...meta,
-    fill: { generation: (meta.fill?.generation ?? meta.generation) + 1, reason, cookie: null, seen: null, nextPage: null },
+  const fill: Fill = {
+    generation: (meta.fill?.generation ?? meta.generation) + 1,
+    reason,
+    cookie: null,
+    seen: null,
+    nextPage: null,
   }
 }
 
@@ -88,6 +91,9 @@ async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer
 async function storeIncrement(
   deps: ReplicaDeps,
   meta: CacheMeta,
+  // SR2: other people's rights decide what is shown now; of what was loaded under the old ones nothing stays readable meanwhile.
+  if (reason === 'scope') return { ...meta, generation: fill.generation, cookie: null, seen: null, fill }
+  return { ...meta, fill }
   { answer, client }: { answer: PatchAnswer; client: ClientId },
 ): Promise<PullStep> {
   const isEmpty = answer.patch.every((part) => part.put.length === 0 && part.del.length === 0)

@@ -136,6 +136,10 @@ export class SpaceEngine {
     return step
   }
 
+  cacheMeta(): Promise<CacheMeta> {
+    return this.deps.cache.meta()
+  }
+
   /** Something in the outbox has no answer yet, the person's or a replay of which the person need not know. */
   hasWork(): boolean {
     return this.entries.length > 0

@@ -56,6 +56,10 @@ export function memoryBlobs(disk: BlobDisk): LocalBlobs {
       }
       disk.staged.set(file.id, file)
     },
+    takeIn: async ({ blob, bytes, staged }) => {
+      put(blob, bytes)
+      for (const file of staged) disk.staged.set(file.id, file)
+    },
     copy: async (blob, bytes) => {
       try {
         put({ ...blob, isConfirmed: true, refusedFor: null }, bytes)

@@ -13,6 +13,10 @@ import { type KeyValueStore } from '#app/shell/stored-identity.ts'
 import { INITIAL_UPDATE, type UpdateState } from '#app/shell/update-machine.ts'
 import { openDevice } from '#app/sync-client/device.ts'
 import { TransportFault } from '#app/sync-client/transport.ts'
+import { sha256Of } from '#app/platform/hash.ts'
+import { mayFollow } from '#app/shell/portal-list.ts'
+import { rescueBlobOf, takeInBlobs, type RescueBlob } from '#app/sync-client/rescue-blobs.ts'
+import { emptyBlobDisk, memoryBlobs } from './memory-blobs.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from './memory-stores.ts'
 import { quietSurroundings } from './open-test-space.ts'
 
@@ -26,7 +30,13 @@ export interface TestServices extends Services {
 
 const NOW = Date.UTC(2026, 10, 20, 14, 2)
 
-export function testServices(options: { readonly store?: KeyValueStore; readonly update?: UpdateState } = {}): TestServices {
+interface Options {
+  readonly store?: KeyValueStore
+  readonly update?: UpdateState
+  readonly checksFirst?: boolean
+}
+
+export function testServices(options: Options = {}): TestServices {
   const asked: string[] = []
   const forgotten: string[] = []
   const answers = new Map<string, () => unknown>()
@@ -43,7 +53,12 @@ export function testServices(options: { readonly store?: KeyValueStore; readonly
     forgotten,
     http,
     clock,
-    session: createSession({ http, store: options.store ?? memoryKeys(), clock }),
+    session: createSession({
+      http,
+      store: options.store ?? memoryKeys(),
+      clock,
+      checksFirst: options.checksFirst ?? false,
+    }),
     devices: createDeviceKeeper((userId) => openMemoryDevice(userId, forgotten)),
     workOffline: createWorkOffline(memoryKeys(), new EventTarget()),
     updates: {
@@ -59,6 +74,7 @@ export function testServices(options: { readonly store?: KeyValueStore; readonly
 function openMemoryDevice(userId: number, forgotten: string[]) {
   const ids = seededIds(userId)
   const precious = memoryPrecious(emptyPreciousDisk(), ids)
+  const blobs = memoryBlobs(emptyBlobDisk())
   const device = openDevice({
     precious,
     openCache: () => memoryCache(emptyCacheDisk()),
@@ -70,11 +86,25 @@ function openMemoryDevice(userId: number, forgotten: string[]) {
     clock: { now: () => NOW },
     ids,
   })
+  const takeInBoth = (items: readonly RescueBlob[]) => takeInBlobs(blobs, sha256Of, items)
   return {
     userId,
     device,
     precious,
-    forgetCaches: async (spaces: readonly string[]) => void forgotten.push(...spaces),
+    blobs,
+    confirm: async (me: Me) => {
+      const ended = await device.confirmAccess((space) => mayFollow(me, space), me.serverTime)
+      forgotten.push(...ended)
+      return ended
+    },
+    unseal: async () => 0,
+    unsentBlobs: async () => (await blobs.unsent()).map(rescueBlobOf),
+    takeInBlobs: takeInBoth,
+    leave: async () => {
+      forgotten.push('everything')
+      await device.close()
+      return 0
+    },
   }
 }
 

@@ -12,6 +12,11 @@ export function rememberPlace(name: string | undefined, change: Partial<Place>):
   if (name !== undefined) places.set(name, { ...placeOf(name), ...change })
 }
 
+/** The next person shall not find where the last one was. */
+export function forgetPlaces(): void {
+  places.clear()
+}
+
 /** A list that is not shown measures zero; it keeps its last size instead of dropping every row. */
 export function observeVisibleRect<Scroller extends Element>(
   instance: Virtualizer<Scroller, Element>,
