@@ -219,7 +219,14 @@ export class BlobLane implements Files {
     const { sha256, size, type, name, documentType, isEvidence, orderId } = document
     const { ids, clock, space } = this.deps
     return {
-      ...{ sha256, size, type, name, documentType, isEvidence, orderId, space },
+      sha256,
+      size,
+      type,
+      name,
+      documentType,
+      isEvidence,
+      orderId,
+      space,
       id: attachmentIdSchema.parse(ids.uuid()),
       addedAt: instantFromMillis(clock.now()),
     }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 import { attachmentIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { defineMutation, rejected } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'

@@ -7,7 +7,6 @@ import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
 import { addAttachment } from './add-attachment.ts'
 import { DOCUMENT_TYPES, MAX_FILE_BYTES } from './attachment.ts'
-import { removeAttachment } from './remove-attachment.ts'
 
 const attachmentId = attachmentIdSchema.parse(id(90))
 const args = { attachmentId, orderId: orderId(1), ...aFileFacts() }

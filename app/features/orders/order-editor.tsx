@@ -3,6 +3,7 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { totalsLine } from '#app/parts/cargo-text.ts'
+import { OrderDocuments } from '#app/parts/documents/order-documents.tsx'
 import { GoodsSummary } from '#app/parts/goods-summary.tsx'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
@@ -74,6 +75,7 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
             {m.orders_add_consignment()}
           </Button>
         </div>
+        <OrderDocuments orderId={draft.orderId} />
         <section className="lb-surface lb-stack-tight" aria-label={m.orders_totals()}>
           <h2>{m.orders_totals()}</h2>
           <GoodsSummary lines={lines} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
 import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
+import { OrderDocuments } from '#app/parts/documents/order-documents.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
@@ -51,6 +52,7 @@ function OrderDetail({ openId }: { openId: string }) {
           order={order}
         />
       ))}
+      <OrderDocuments orderId={order.id} />
     </div>
   )
 }

@@ -1,0 +1,36 @@
+// Draws the pages of a PDF as pictures. No browser's own viewer: phones have none, and a drawn page runs no script, opens no link
+// and asks no server, whatever the file wants.
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
+
+GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href
+
+export interface PdfPages {
+  readonly count: number
+  /** Draws page `number`, from 1, as wide as the canvas is shown. */
+  draw(number: number, canvas: HTMLCanvasElement): Promise<void>
+  close(): Promise<void>
+}
+
+const MAX_CANVAS_PX = 4_096
+
+/** Rejects for a file that is no PDF after all, or is locked by a password. */
+export async function openPdf(bytes: ArrayBuffer): Promise<PdfPages> {
+  const task = getDocument({
+    data: new Uint8Array(bytes.slice(0)), // it is handed to the worker and gone here
+    enableXfa: false,
+    useWasm: false,
+    stopAtErrors: false,
+  })
+  const document = await task.promise
+  return { count: document.numPages, draw: (number, canvas) => draw(document, number, canvas), close: () => task.destroy() }
+}
+
+async function draw(document: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement): Promise<void> {
+  const page = await document.getPage(number)
+  const { width } = page.getViewport({ scale: 1 })
+  const wanted = Math.min(MAX_CANVAS_PX, Math.max(320, canvas.clientWidth) * devicePixelRatio)
+  const viewport = page.getViewport({ scale: wanted / width })
+  canvas.width = Math.floor(viewport.width)
+  canvas.height = Math.min(MAX_CANVAS_PX * 2, Math.floor(viewport.height))
+  await page.render({ canvas, viewport, annotationMode: 0 }).promise
+}
