@@ -1,7 +1,7 @@
 // What each side can do to an order, with the arguments that a screen would send which shows the state before both acted.
 import { type NamedMutation, CURRENT_VERSIONS, type MutationArgs, type MutationName } from '../../mutations/registry.ts'
 import { anInstant, anOrder, opId, orderId } from '../builders.ts'
-import { CHANGE, CONFLICT, CONTENT, DELIVERY, ORDER, OTHER_COLLECTION, SECOND } from './states.ts'
+import { CHANGE, CONFLICT, CONTENT, DELIVERY, ORDER, OTHER_COLLECTION, SECOND, THIRD } from './states.ts'
 
 function mutation<N extends MutationName>(name: N, args: MutationArgs[N]): NamedMutation {
   return { name, v: CURRENT_VERSIONS[name], args }
@@ -33,7 +33,23 @@ export const CUSTOMER_ACTIONS = {
   'apply-mine': mutation('conflict.resolve', { ...clash, choice: { kind: 'apply-mine', seen: seen.contentRev } }),
   renumber: mutation('conflict.resolve', { ...clash, choice: { kind: 'renumber', reference: 'PO-2' } }),
 } as const satisfies { readonly [name: string]: NamedMutation }
-export type CustomerAction = keyof typeof CUSTOMER_ACTIONS
+
+/** What a colleague does on another device: with other words, and another id for another order. */
+export const COLLEAGUE_ACTIONS: Readonly<Record<keyof typeof CUSTOMER_ACTIONS, NamedMutation>> = {
+  ...CUSTOMER_ACTIONS,
+  edit: mutation('order.edit', { orderId: ORDER, changes: notes('colleague') }),
+  'edit-elsewhere': mutation('order.edit', {
+    orderId: ORDER,
+    changes: [{ path: 'general/project', base: null, value: 'colleague' }],
+  }),
+  'book-same': mutation('order.submit', { orderId: THIRD, content: CONTENT }),
+  'book-other': mutation('order.submit', { orderId: THIRD, content: { ...CONTENT, notes: 'another order' } }),
+  'book-instead': mutation('order.submit', {
+    orderId: THIRD,
+    content: { ...CONTENT, notes: 'another order' },
+    supersedes: ORDER,
+  }),
+}
 
 export const CARRIER_ACTIONS = {
   accept: mutation('import.accept', decision),
@@ -47,10 +63,14 @@ export const CARRIER_ACTIONS = {
   'collect-anyway': mutation('execution.set', { ...collected, anyway: { reason: 'On the lorry' } }),
   deliver: mutation('execution.set', { orderId: ORDER, stopId: DELIVERY, status: 'delivered', at: anInstant(9) }),
 } as const satisfies { readonly [name: string]: NamedMutation }
-export type CarrierAction = keyof typeof CARRIER_ACTIONS
+
+export const SECOND_PLANNER_ACTIONS: Readonly<Record<keyof typeof CARRIER_ACTIONS, NamedMutation>> = {
+  ...CARRIER_ACTIONS,
+  'carrier-edit': mutation('order.carrier-edit', { orderId: ORDER, changes: notes('colleague') }),
+}
 
 /** Mutations that neither read nor write an order, so that nobody can meet there. */
 export const BESIDE_THE_ORDER = ['location.save', 'location.delete', 'attachment.add', 'attachment.remove'] as const
 
-export const CUSTOMER_OP = opId(701)
-export const CARRIER_OP = opId(702)
+export const FIRST_OP = opId(701)
+export const SECOND_OP = opId(702)

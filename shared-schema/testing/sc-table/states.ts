@@ -21,6 +21,7 @@ import { RecordSet } from '../record-set.ts'
 
 export const ORDER = orderId(100)
 export const SECOND = orderId(200)
+export const THIRD = orderId(201)
 export const [FIRST_COLLECTION, OTHER_COLLECTION, DELIVERY] = [partId(11), partId(13), partId(12)]
 export const CONFLICT = conflictIdSchema.parse(deriveId(opId(650), 0))
 
@@ -124,7 +125,7 @@ export function endOf(records: RecordSet): string {
     order.supersededBy && 'superseded',
     order.ended && `by:${order.ended.by.side}`,
     order.number && order.quoteNumber && 'numbered',
-    records.get('order', SECOND) && 'second-order',
+    (records.get('order', SECOND) ?? records.get('order', THIRD)) && 'second-order',
     records.all('conflict').length > 1 && 'conflict-record',
   ]
   return [order.status, ...marks.filter((mark) => typeof mark === 'string')].join(' ')
