@@ -18,12 +18,12 @@ function useCarrierSources() {
   )
 }
 
-export function ImportsRoute() {
+/** The planner's lanes of the customers' spaces, on this device. */
+function useLanes(): DecisionLanes {
   const { identity, user } = useIdentity()
   const employment = useEmployment()
-  const sources = useCarrierSources()
   const { me } = identity
-  const lanes = useMemo(
+  return useMemo(
     (): DecisionLanes => ({
       open: (space) => user.device.openSpace(space, carrierActor(me, employment), 'lane'),
       spacesWithWork: () => user.precious.spacesWithWork(),
@@ -33,9 +33,12 @@ export function ImportsRoute() {
     }),
     [user, me, employment],
   )
-  return <ImportsPage {...sources} lanes={lanes} />
+}
+
+export function ImportsRoute() {
+  return <ImportsPage {...useCarrierSources()} lanes={useLanes()} />
 }
 
 export function CarrierOrdersRoute() {
-  return <CarrierOrdersPage {...useCarrierSources()} />
+  return <CarrierOrdersPage {...useCarrierSources()} lanes={useLanes()} />
 }

@@ -12,7 +12,9 @@ import { Panel } from '../../ui/panel.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { acknowledge } from './acknowledge.ts'
 import { orderRowSchema, type CarrierApi, type CarrierOrderRow } from './carrier-api.ts'
+import { type DecisionLanes } from './decider.ts'
 import { ImportOrder } from './import-order.tsx'
 import { ListAge, ListTrouble } from './list-trouble.tsx'
 import { createOnlineList } from './online-list.ts'
@@ -21,8 +23,14 @@ import { useOnlineList } from './use-online-list.ts'
 
 const TYPING_MS = 250
 
+export interface CarrierOrdersPageProps {
+  readonly api: CarrierApi
+  readonly cache: AnswerCache
+  readonly lanes: DecisionLanes
+}
+
 /** `/c/$tenantId/orders`: the orders of all customers, portal orders labelled (C14), quotes in their own tab (C15). */
-export function CarrierOrdersPage({ api, cache }: { readonly api: CarrierApi; readonly cache: AnswerCache }) {
+export function CarrierOrdersPage({ api, cache, lanes }: CarrierOrdersPageProps) {
   const base = `/c/${usePathParam('tenantId')}/orders`
   const go = useGo()
   const tab = orderStatusSchema.safeParse(useSearchParam('tab'))
@@ -70,7 +78,11 @@ export function CarrierOrdersPage({ api, cache }: { readonly api: CarrierApi; re
           rowLabel={orderRowLabel}
           columns={orderColumns()}
           renderCard={renderOrderRowCard}
-          onOpen={({ order }) => setOpenId(order.id)}
+          onOpen={(row) => {
+            setOpenId(row.order.id)
+            // Where the disk takes nothing the label stays, and the next opening tries again.
+            acknowledge(lanes, row).catch(() => undefined)
+          }}
           empty={<NoOrders query={query} onClear={() => search('')} />}
           footer={
             state.hasMore ? (

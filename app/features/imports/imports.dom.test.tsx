@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter, Router
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Order } from '#shared/orders/order.ts'
-import { anInstant, anOrderContent, orderId } from '#shared/testing/builders.ts'
+import { anInstant, anOrderContent, opId, orderId } from '#shared/testing/builders.ts'
 import { type AnswerCache, type KeptAnswer } from '../../local-store/answer-cache.ts'
 import { TestCarrier } from '../../testing/open-test-carrier.ts'
 import { type CarrierApi } from './carrier-api.ts'
@@ -75,7 +75,7 @@ async function open(carrier: TestCarrier, cache = memoryAnswers(), href = '/c/1/
   const orders = createRoute({
     getParentRoute: () => root,
     path: '/c/$tenantId/orders',
-    component: () => <CarrierOrdersPage {...sources} />,
+    component: () => <CarrierOrdersPage {...sources} lanes={lanes} />,
   })
   const history = createMemoryHistory({ initialEntries: [href] })
   const router = createRouter({ routeTree: root.addChildren([imports, orders]), history })
@@ -337,4 +337,22 @@ test('C14 C15 the order list labels portal orders and keeps quotes apart', async
   expect(within(rowOf('PO-1')).getByText('Portal')).toBeTruthy()
   fireEvent.click(screen.getByRole('tab', { name: 'Quote' }))
   await waitFor(() => expect(rows()).toEqual(['PO-2']))
+})
+
+test('F18 opening an order approves the update applied to it, the revision on the screen and no later one', async () => {
+  const carrier = withOrders(1, 2)
+  for (const n of [1, 2]) {
+    const order = orderOf(carrier, n)
+    if (order) carrier.records.put('order', { ...order, status: 'to-plan', pending: null, updateUnseen: true })
+  }
+  await open(carrier, memoryAnswers(), '/c/1/orders')
+  await waitFor(() => expect(rows()).toHaveLength(2))
+  fireEvent.click(rowOf('PO-1'))
+  await waitFor(() => expect(orderOf(carrier, 1)?.updateUnseen).toBe(false))
+  const later = orderOf(carrier, 2)
+  if (later) carrier.records.put('order', { ...later, contentRev: opId(900) })
+  fireEvent.click(rowOf('PO-2'))
+  const lane = await carrier.lane()
+  await waitFor(async () => expect((await lane.tray()).map(({ result }) => result.code)).toEqual(['changed-since-viewed']))
+  expect(orderOf(carrier, 2)?.updateUnseen).toBe(true)
 })
