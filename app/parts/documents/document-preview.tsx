@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { type FileFacts } from '#shared/attachments/attachment.ts'
-import { type PdfPages } from '#app/devices/pdf-pages.ts'
+import type { PdfPages } from '#app/devices/pdf-pages.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ErrorState, LoadingState } from '#app/ui/states.tsx'
