@@ -1,4 +1,4 @@
-// The cache over IndexedDB: segments of records as JSON text, written whole. A thousand records in one value cost what one record
+// The cache over IndexedDB: segments of records as JSON text in columns, written whole. A thousand records in one value cost what one record
 // costs as a row (sync.md finding 9), and a resync fills the next generation while this one is read (SE2). Disposable: its name
 // carries user, space and schema number, and purging it is deleting the database.
 import { Dexie, type EntityTable, type Table } from 'dexie'
@@ -6,7 +6,8 @@ import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
 import { StoreGateway } from './store-gateway.ts'
-import { EMPTY_META, type CacheCommit, type CacheMeta, type CacheStore, type Segment } from './stores.ts'
+import { packPatch, unpackPatch } from '#shared/protocol/wire-patch.ts'
+import { EMPTY_META, type CacheCommit, type CacheMeta, type CacheStore, type Committed, type Segment } from './stores.ts'
 
 interface SegmentRow {
   readonly generation: number
@@ -45,7 +46,7 @@ class CacheDb implements CacheStore {
   }
 
   /** Asked again after a commit that could not be confirmed, it finds the revision moved on, as if another tab had been first. */
-  commit(fromRevision: number, { meta, segments = [], results = [] }: CacheCommit): Promise<boolean> {
+  commit(fromRevision: number, { meta, segments = [], results = [], folded = [] }: CacheCommit): Promise<Committed | false> {
     return this.gateway.write(
       (db) => [db.meta, db.segments, db.results],
       async (db) => {
@@ -54,22 +55,23 @@ class CacheDb implements CacheStore {
         const last = await db.segments.orderBy(':id').last()
         let seq = last?.seq ?? 0
         await db.segments.bulkAdd(
-          segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(patch) })),
+          segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(packPatch(patch)) })),
         )
-        await db.results.bulkPut([...results])
+        if (results.length > 0) await db.results.bulkPut([...results])
+        if (folded.length > 0) await db.segments.bulkDelete(folded.map((old): [number, number] => [meta.generation, old]))
         await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
         if (meta.generation > current.generation) await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
-        return true
+        return { lastSeq: seq }
       },
     )
   }
 
-  async segments(generation: number, afterSeq: number): Promise<Segment[]> {
+  async segments(generation: number, afterSeq: number, limit = Number.POSITIVE_INFINITY): Promise<Segment[]> {
     const rows = await this.gateway.use((db) =>
-      db.segments.where(':id').between([generation, afterSeq], [generation, Dexie.maxKey], false, true).toArray(),
+      db.segments.where(':id').between([generation, afterSeq], [generation, Dexie.maxKey], false, true).limit(limit).toArray(),
     )
     // Written by commit() of the same schema number, which is part of the database's name.
-    return rows.map(({ seq, json }) => ({ generation, seq, patch: JSON.parse(json) as Patch }))
+    return rows.map(({ seq, json }) => ({ generation, seq, patch: unpackPatch(JSON.parse(json) as Patch) }))
   }
 
   results(): Promise<OpResult[]> {

@@ -130,14 +130,21 @@ export interface CacheCommit {
   readonly meta: Omit<CacheMeta, 'revision'>
   readonly segments?: readonly { readonly generation: number; readonly patch: Patch }[]
   readonly results?: readonly OpResult[]
+  /** Segments of `meta.generation` that one of `segments` says again. */
+  readonly folded?: readonly number[]
+}
+
+export interface Committed {
+  /** Of the newest segment, over all generations. */
+  readonly lastSeq: number
 }
 
 export interface CacheStore {
   meta(): Promise<CacheMeta>
   /** False, and nothing is written, when the stored revision is no longer `fromRevision`. Generations below `meta.generation` are dropped. */
-  commit(fromRevision: number, commit: CacheCommit): Promise<boolean>
-  /** Segments of a generation written after `afterSeq`, oldest first; later ones win. */
-  segments(generation: number, afterSeq: number): Promise<Segment[]>
+  commit(fromRevision: number, commit: CacheCommit): Promise<Committed | false>
+  /** Segments of a generation written after `afterSeq`, oldest first, at most `limit`; later ones win. */
+  segments(generation: number, afterSeq: number, limit?: number): Promise<Segment[]>
   results(): Promise<OpResult[]>
   dropResults(opIds: readonly OpId[]): Promise<void>
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
 import { type Http } from '../platform/http.ts'
-import { pullResponseSchema, pushResponseSchema } from '#shared/protocol/protocol.ts'
+import { pullResponseSchema, pushResponseSchema, type PullResponse } from '#shared/protocol/protocol.ts'
+import { unpackPatch } from '#shared/protocol/wire-patch.ts'
 import { TransportFault, type Transport } from './transport.ts'
 
 /** The transport over HTTP for the work of one person; what the world's failures mean for sync is decided here, once (SI17). */
@@ -8,10 +9,23 @@ export function httpTransport(http: Http, asUser: number): Transport {
   return {
     push: (space, body) =>
       translated(http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema })),
-    pull: (space, body) =>
-      translated(
-        http({ path: `/sync/${space}/pull`, method: 'POST', body, asUser, answer: pullResponseSchema, deadlineMs: 30_000 }),
-      ),
+    pull: async (space, request) => {
+      const body = { ...request, columns: true }
+      return recordsOf(
+        await translated(
+          http({ path: `/sync/${space}/pull`, method: 'POST', body, asUser, answer: pullResponseSchema, deadlineMs: 30_000 }),
+        ),
+      )
+    },
+  }
+}
+
+function recordsOf(answer: PullResponse): PullResponse {
+  if (answer.kind !== 'patch') return answer
+  try {
+    return { ...answer, patch: unpackPatch(answer.patch) }
+  } catch (cause) {
+    throw new TransportFault('busy', { cause })
   }
 }
 

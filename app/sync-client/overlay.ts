@@ -1,6 +1,13 @@
 // SI22: what the person sees is the base with the unanswered outbox replayed over it by the same reducers that the server runs.
 // A pure function of both; nothing of it is ever stored.
-import { type Kind, type MutationContext, type Outcome, type Records, type RecordTypes } from '#shared/mutations/mutation.ts'
+import {
+  type Kind,
+  type MutationContext,
+  type PreparedMutation,
+  type Outcome,
+  type Records,
+  type RecordTypes,
+} from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Base } from './base.ts'
@@ -84,6 +91,19 @@ const NOTHING: ReadonlyMap<string, Change> = new Map()
 
 export type Actor = MutationContext['actor']
 
+/** Args are checked once, however often what waits is laid over a new base. An entry's args never change. */
+const prepared = new WeakMap<object, { readonly key: string; readonly mutation: PreparedMutation | 'unknown' | 'malformed' }>()
+
+function prepareOnce({ name, v, args }: Pick<OutboxEntry, 'name' | 'v' | 'args'>): PreparedMutation | 'unknown' | 'malformed' {
+  if (typeof args !== 'object' || args === null) return prepareMutation({ name, v, args })
+  const key = `${name}@${v}`
+  const known = prepared.get(args)
+  if (known?.key === key) return known.mutation
+  const mutation = prepareMutation({ name, v, args })
+  prepared.set(args, { key, mutation })
+  return mutation
+}
+
 /** Runs one entry on top of `layer`; a rejection leaves no trace. Null while the settings are not here yet. */
 export function runEntry(
   layer: Layer,
@@ -92,10 +112,10 @@ export function runEntry(
 ): Outcome | null {
   const settings = layer.get('settings', 'settings')
   if (!settings) return null
-  const prepared = prepareMutation(entry)
-  if (prepared === 'unknown' || prepared === 'malformed') return { status: 'rejected', code: 'malformed' }
+  const mutation = prepareOnce(entry)
+  if (mutation === 'unknown' || mutation === 'malformed') return { status: 'rejected', code: 'malformed' }
   const attempt = new Layer(layer)
-  const outcome = prepared.apply(attempt, {
+  const outcome = mutation.apply(attempt, {
     opId: entry.opId,
     actor,
     receivedAt: entry.receipt?.receivedAt ?? entry.capturedAt,

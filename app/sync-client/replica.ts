@@ -3,8 +3,22 @@
 // the current one stays readable (SP1, SP2, SE2).
 import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
-import { SCHEMA_NUMBER, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
-import { type CacheCommit, type CacheMeta, type CacheStore, type Fill, type PreciousStore } from '../local-store/stores.ts'
+import {
+  SCHEMA_NUMBER,
+  type OpResult,
+  type Patch,
+  type PullRequest,
+  type PullResponse,
+  type ResyncReason,
+} from '#shared/protocol/protocol.ts'
+import {
+  type CacheCommit,
+  type CacheMeta,
+  type CacheStore,
+  type Committed,
+  type Fill,
+  type PreciousStore,
+} from '../local-store/stores.ts'
 import { type Transport } from './transport.ts'
 
 export interface ReplicaDeps {
@@ -17,9 +31,18 @@ export interface ReplicaDeps {
 
 /** `again`: more is to be fetched. `raced`: another tab committed first; its commit is as good, read it and ask again. */
 export type PullStep =
-  | { readonly kind: 'done' | 'again' | 'raced'; readonly serverTime: Instant | null; readonly wrote: boolean }
+  | { readonly kind: 'done' | 'again' | 'raced'; readonly serverTime: Instant | null; readonly stored: Stored | null }
   | { readonly kind: 'revoked' }
   | { readonly kind: 'upgrade' }
+
+/** What this tab's own commit has put on the disk: a view need not read it again. */
+export interface Stored {
+  readonly before: CacheMeta
+  readonly meta: CacheMeta
+  readonly segment: { readonly generation: number; readonly patch: Patch } | null
+  readonly lastSeq: number
+  readonly results: readonly OpResult[]
+}
 
 type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
 
@@ -34,7 +57,11 @@ export async function pullOnce(deps: ReplicaDeps): Promise<PullStep> {
     case 'upgrade':
       return { kind: 'upgrade' }
     case 'resync':
-      return step(await deps.cache.commit(meta.revision, { meta: startFill(meta, answer.reason) }), 'again', null)
+      return step(await deps.cache.commit(meta.revision, { meta: startFill(meta, answer.reason) }), 'again', {
+        before: meta,
+        next: startFill(meta, answer.reason),
+        answer: null,
+      })
     case 'patch':
       return meta.fill || meta.cookie === null
         ? storePage(deps, meta, answer)
@@ -64,14 +91,19 @@ function startFill(meta: CacheMeta, reason: ResyncReason): CacheCommit['meta'] {
     seen: null,
     nextPage: null,
   }
+  // SR2: other people's rights decide what is shown now; of what was loaded under the old ones nothing stays readable meanwhile.
+  if (reason === 'scope') return { ...meta, generation: fill.generation, cookie: null, seen: null, fill }
+  return { ...meta, fill }
 }
 
 async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer): Promise<PullStep> {
   const fill: Fill = meta.fill ?? { generation: meta.generation + 1, reason: null, cookie: null, seen: null, nextPage: null }
   const next: Fill = { ...fill, cookie: fill.cookie ?? answer.cookie, seen: fill.seen ?? answer.seen, nextPage: answer.nextPage }
-  const segments = [{ generation: fill.generation, patch: answer.patch }]
+  const segment = { generation: fill.generation, patch: answer.patch }
   if (next.nextPage !== null) {
-    return step(await deps.cache.commit(meta.revision, { meta: { ...meta, fill: next }, segments }), 'again', answer)
+    const filling = { ...meta, fill: next }
+    const committed = await deps.cache.commit(meta.revision, { meta: filling, segments: [segment] })
+    return step(committed, 'again', { before: meta, next: filling, answer, segment })
   }
   // The last page brings what changed since the first one: the generation is complete as of its cookie. Results come with the
   // next pull, after the journal has taken its place in a new lane.
@@ -85,34 +117,34 @@ async function storePage(deps: ReplicaDeps, meta: CacheMeta, answer: PatchAnswer
     fill: null,
     replayDue: true,
   }
-  return step(await deps.cache.commit(meta.revision, { meta: filled, segments }), 'again', answer)
+  const committed = await deps.cache.commit(meta.revision, { meta: filled, segments: [segment] })
+  return step(committed, 'again', { before: meta, next: filled, answer, segment })
 }
 
 async function storeIncrement(
   deps: ReplicaDeps,
   meta: CacheMeta,
-  // SR2: other people's rights decide what is shown now; of what was loaded under the old ones nothing stays readable meanwhile.
-  if (reason === 'scope') return { ...meta, generation: fill.generation, cookie: null, seen: null, fill }
-  return { ...meta, fill }
   { answer, client }: { answer: PatchAnswer; client: ClientId },
 ): Promise<PullStep> {
   const isEmpty = answer.patch.every((part) => part.put.length === 0 && part.del.length === 0)
   const isOld = answer.cookie === meta.cookie && client === meta.clientId && answer.lastId === meta.lastId
   if (isEmpty && isOld && !(await hasNewResults(deps, answer)))
-    return { kind: 'done', serverTime: answer.serverTime, wrote: false }
+    return { kind: 'done', serverTime: answer.serverTime, stored: null }
+  const next = {
+    ...meta,
+    cookie: answer.cookie,
+    seen: answer.seen,
+    clientId: client,
+    lastId: answer.lastId,
+    lastPullAt: answer.serverTime,
+  }
   const committed = await deps.cache.commit(meta.revision, {
-    meta: {
-      ...meta,
-      cookie: answer.cookie,
-      seen: answer.seen,
-      clientId: client,
-      lastId: answer.lastId,
-      lastPullAt: answer.serverTime,
-    },
+    meta: next,
     ...(isEmpty ? {} : { segments: [{ generation: meta.generation, patch: answer.patch }] }),
     results: answer.results,
   })
-  return step(committed, 'done', answer)
+  const segment = isEmpty ? null : { generation: meta.generation, patch: answer.patch }
+  return step(committed, 'done', { before: meta, next, answer, segment })
 }
 
 async function hasNewResults(deps: ReplicaDeps, answer: PatchAnswer): Promise<boolean> {
@@ -121,6 +153,17 @@ async function hasNewResults(deps: ReplicaDeps, answer: PatchAnswer): Promise<bo
   return answer.results.some((result) => !known.has(result.opId))
 }
 
-function step(committed: boolean, kind: 'done' | 'again', answer: PatchAnswer | null): PullStep {
-  return { kind: committed ? kind : 'raced', serverTime: answer?.serverTime ?? null, wrote: committed }
+interface Step {
+  readonly before: CacheMeta
+  readonly next: CacheCommit['meta']
+  readonly answer: PatchAnswer | null
+  readonly segment?: Stored['segment']
+}
+
+function step(committed: Committed | false, kind: 'done' | 'again', { before, next, answer, segment = null }: Step): PullStep {
+  const serverTime = answer?.serverTime ?? null
+  if (!committed) return { kind: 'raced', serverTime, stored: null }
+  const results = kind === 'done' ? (answer?.results ?? []) : []
+  const meta = { ...next, revision: before.revision + 1 }
+  return { kind, serverTime, stored: { before, meta, segment, lastSeq: committed.lastSeq, results } }
 }

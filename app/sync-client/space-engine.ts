@@ -4,13 +4,21 @@
 import { opIdSchema, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Clock, type Instant } from '#shared/kernel/time.ts'
 import { KINDS, type Kind, type Outcome } from '#shared/mutations/mutation.ts'
+import { type OpResult } from '#shared/protocol/protocol.ts'
 import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
-import { type CacheMeta, type CacheStore, type OutboxEntry, type PreciousStore, type TrayEntry } from '../local-store/stores.ts'
+import {
+  type CacheMeta,
+  type CacheStore,
+  type OutboxEntry,
+  type PreciousStore,
+  type Segment,
+  type TrayEntry,
+} from '../local-store/stores.ts'
 import { Base } from './base.ts'
-import { compact, COMPACT_ABOVE } from './compaction.ts'
+import { FOLD_ABOVE, SmallSegments } from './compaction.ts'
 import { bytesOf, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, replay, runEntry, type Actor } from './overlay.ts'
-import { pullOnce, type PullStep } from './replica.ts'
+import { pullOnce, type PullStep, type Stored } from './replica.ts'
 import { Snapshot } from './snapshot.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
 import { initialStatus, statusOf } from './status.ts'
@@ -29,12 +37,16 @@ export interface EngineDeps {
   readonly changed: (what: 'outbox' | 'cache') => void
 }
 
+/** Segments read at a time: parsing a page of a first pull takes the main thread some 15 ms. */
+const SLICE = 2
+const PRUNE_EVERY_MS = 3_600_000
+
 export class SpaceEngine {
   private readonly deps: EngineDeps
   private base = new Base()
   private generation = 0
   private lastSeq = -1
-  private segmentsRead = 0
+  private small = new SmallSegments()
   private meta: CacheMeta | null = null
   private entries: readonly OutboxEntry[] = []
   private layer = new Layer(this.base)
@@ -51,6 +63,9 @@ export class SpaceEngine {
   private hint = noHint()
   private readonly listeners = new Set<() => void>()
   private refreshing: Promise<void> | null = null
+  /** Answers lie in the cache that have not been settled, by a tab that is gone perhaps. */
+  private hasUnsettled = false
+  private prunedAt = Number.NEGATIVE_INFINITY
 
   constructor(deps: EngineDeps) {
     this.deps = deps
@@ -68,7 +83,8 @@ export class SpaceEngine {
   async open(): Promise<void> {
     await settle(this.deps)
     await this.refresh()
-    if (this.segmentsRead > COMPACT_ABOVE && this.meta && (await compact(this.deps.cache, this.meta, this.base))) {
+    const { meta, small } = this
+    if (small.count > FOLD_ABOVE && meta?.fill === null && (await small.fold(this.deps.cache, meta, this.base))) {
       this.deps.changed('cache')
       await this.refresh()
     }
@@ -123,17 +139,33 @@ export class SpaceEngine {
       return step
     }
     if (step.kind === 'done' && this.hint === hint && hint.lastId === lastId) this.hint = noHint()
-    const moved = await settle(this.deps)
     if (step.serverTime) {
       this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
       if (step.kind === 'done') this.connection = { ...this.connection, asOf: step.serverTime }
-      if (step.wrote) await pruneJournal(this.deps, step.serverTime)
     }
-    if (step.wrote) this.deps.changed('cache')
+    this.problem = null
+    const isShown = step.kind !== 'raced' && this.showStored(step.stored)
+    if (step.stored) this.deps.changed('cache')
+    const moved = this.mayMove(step) && (await settle(this.deps))
     if (moved) this.deps.changed('outbox')
-    if (this.problem !== null) this.problem = null
-    await this.refresh()
+    if (moved || !isShown) await this.refresh()
+    if (step.serverTime) await this.prune(step.serverTime)
     return step
+  }
+
+  /** Whether `settle` could find anything to do; it asks both stores several times. */
+  private mayMove(step: Extract<PullStep, { stored: unknown }>): boolean {
+    const { meta, entries } = this
+    if (!meta || step.kind === 'raced' || this.hasUnsettled || (step.stored?.results.length ?? 0) > 0) return true
+    return meta.replayDue || entries.some((entry) => entry.id <= meta.lastId)
+  }
+
+  /** At most once an hour of server time: it looks at the whole journal. */
+  private async prune(serverTime: Instant): Promise<void> {
+    const now = Date.parse(serverTime)
+    if (Math.abs(now - this.prunedAt) < PRUNE_EVERY_MS) return
+    this.prunedAt = now
+    await pruneJournal(this.deps, serverTime)
   }
 
   cacheMeta(): Promise<CacheMeta> {
@@ -173,10 +205,9 @@ export class SpaceEngine {
   /** Forgets the space on this device (SR3); the person's own unsent work stays in the precious store. */
   async purge(): Promise<void> {
     await this.deps.cache.purge()
-    this.base = new Base()
-    this.entries = []
+    this.startBase(0)
     this.meta = null
-    this.publish(new Set(KINDS))
+    this.publish(new Set(KINDS), [])
   }
 
   /**
@@ -187,43 +218,75 @@ export class SpaceEngine {
     const { deps } = this
     const { entries } = await deps.precious.outbox(deps.space)
     this.trayEntries = await deps.precious.tray(deps.space)
-    const answered = new Set((await deps.cache.results()).map((result) => result.opId))
+    const results = await deps.cache.results()
     const meta = await deps.cache.meta()
     const changed = await this.readRows(meta)
     this.meta = meta
-    this.entries = entries.filter((entry) => !answered.has(entry.opId))
-    this.publish(changed)
+    this.hasUnsettled = results.length > 0
+    this.publish(changed, unanswered(entries, results))
+  }
+
+  /**
+   * This tab's own commit needs no second look at the disk: it was made over the state that is shown, or it would have failed.
+   * False when it must be read after all.
+   */
+  private showStored(stored: Stored | null): boolean {
+    if (this.refreshing || !this.meta) return false
+    if (!stored) return false
+    const { before, meta, segment, lastSeq, results } = stored
+    if (!isSameState(this.meta, before) || shownGeneration(meta) !== (segment?.generation ?? this.generation)) return false
+    const isNewFill = segment !== null && segment.generation === meta.fill?.generation && before.fill?.cookie == null
+    if (isNewFill && this.generation !== segment.generation) this.startBase(segment.generation)
+    else if (shownGeneration(meta) !== this.generation) return false
+    const changed = new Set<Kind>(isNewFill ? KINDS : [])
+    if (segment) this.applySegment({ seq: lastSeq, patch: segment.patch }, changed)
+    this.meta = meta
+    this.publish(changed, unanswered(this.entries, results))
+    return true
   }
 
   private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
-    const shown = meta.cookie === null && meta.fill ? meta.fill.generation : meta.generation
+    const shown = shownGeneration(meta)
     const changed = new Set<Kind>()
     if (shown !== this.generation || this.lastSeq === -1) {
-      this.base = new Base()
-      this.lastSeq = -1
-      this.segmentsRead = 0
-      this.generation = shown
+      this.startBase(shown)
       for (const kind of KINDS) changed.add(kind)
     }
-    for (const { seq, patch } of await this.deps.cache.segments(shown, this.lastSeq)) {
-      for (const kind of this.base.apply(patch)) changed.add(kind)
-      this.lastSeq = seq
-      this.segmentsRead += 1
+    for (;;) {
+      const segments = await this.deps.cache.segments(shown, this.lastSeq, SLICE)
+      for (const segment of segments) this.applySegment(segment, changed)
+      if (segments.length < SLICE) return changed
     }
-    return changed
+  }
+
+  private startBase(generation: number): void {
+    this.base = new Base()
+    this.lastSeq = -1
+    this.small = new SmallSegments()
+    this.generation = generation
+  }
+
+  private applySegment({ seq, patch }: Pick<Segment, 'seq' | 'patch'>, changed: Set<Kind>): void {
+    for (const kind of this.base.apply(patch)) changed.add(kind)
+    this.small.note(seq, patch)
+    this.lastSeq = seq
   }
 
   /** One more entry needs no second look at the others. */
   private async show(entry: OutboxEntry): Promise<void> {
     if (this.refreshing) return this.refresh()
+    if (this.entries.some(({ opId }) => opId === entry.opId)) return // a look at the disk was quicker
     const layer = this.layer.fork()
     runEntry(layer, entry, this.deps.actor)
     this.entries = [...this.entries, entry]
     this.publishLayer(layer, layer.changedKinds())
   }
 
-  private publish(changedKinds: Iterable<Kind>): void {
-    const layer = replay(this.base, this.entries, this.deps.actor)
+  /** Replays what waits, unless neither it nor what lies below has changed. */
+  private publish(changedKinds: ReadonlySet<Kind>, entries: readonly OutboxEntry[]): void {
+    if (changedKinds.size === 0 && isSameList(entries, this.entries)) return this.publishLayer(this.layer, [])
+    this.entries = entries
+    const layer = replay(this.base, entries, this.deps.actor)
     this.publishLayer(layer, [...changedKinds, ...this.layer.changedKinds(), ...layer.changedKinds()])
   }
 
@@ -260,4 +323,26 @@ export class SpaceEngine {
       receipt: null,
     }
   }
+}
+
+/** A cache that was emptied counts its revisions from 0 again: the number alone could meet its equal. */
+function isSameState(a: CacheMeta, b: CacheMeta): boolean {
+  return (
+    a.revision === b.revision && a.cookie === b.cookie && a.generation === b.generation && a.fill?.nextPage === b.fill?.nextPage
+  )
+}
+
+/** A first pull is shown while it comes in; a later one when it is whole (SE2). */
+function shownGeneration({ cookie, fill, generation }: CacheMeta): number {
+  return cookie === null && fill ? fill.generation : generation
+}
+
+function unanswered(entries: readonly OutboxEntry[], results: readonly OpResult[]): readonly OutboxEntry[] {
+  if (results.length === 0) return entries
+  const answered = new Set(results.map((result) => result.opId))
+  return entries.filter((entry) => !answered.has(entry.opId))
+}
+
+function isSameList(a: readonly OutboxEntry[], b: readonly OutboxEntry[]): boolean {
+  return a === b || (a.length === b.length && a.every((entry, at) => entry === b[at]))
 }

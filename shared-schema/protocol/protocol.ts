@@ -91,6 +91,8 @@ export const pullRequestSchema = z.object({
   want: z.array(opIdSchema).max(1000),
   /** `lane`: results only, for a carrier's device that decides without following the space. */
   mode: z.enum(['follow', 'lane']),
+  /** This device reads records as columns (columns.ts); a build that does not say so gets them one by one. */
+  columns: z.boolean().optional(),
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 
@@ -103,6 +105,8 @@ export const patchSchema = z.array(
     kind: z.enum(KINDS),
     put: z.array(z.looseObject({ id: z.string() })),
     del: z.array(z.string()),
+    /** More records to put, on the wire and on the disk only: whoever hands a patch on has them in `put` (wire-patch.ts). */
+    columns: z.unknown().optional(),
   }),
 )
 export type Patch = z.infer<typeof patchSchema>

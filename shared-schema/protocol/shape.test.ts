@@ -73,8 +73,8 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
   expect(Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, shapeOf(schema)]))).toEqual({
     pushRequest: 'a772d4a4:1651',
     pushResponse: '2b2d530a:755',
-    pullRequest: '6763d9e3:778',
-    pullResponse: '5320c231:2077',
+    pullRequest: '7fdd415c:807',
+    pullResponse: '9ec758d4:2090',
   })
 })
 

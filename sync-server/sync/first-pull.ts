@@ -27,28 +27,42 @@ export interface Page {
 }
 
 const MAX_ROWS = 2_000
-const MAX_SIZE = 1_000_000
+/**
+ * Characters of records as JSON; as columns, on the wire before compression and on the device's disk, less than half of it. The first
+ * page is what somebody waits for (SP3).
+ */
+const FIRST_SIZE = 1_000_000
+const LATER_SIZE = 2_500_000
 /** Read in portions, so that a page of large orders is not fetched many times over. */
 const PORTION = 500
+const SMALLEST_PORTION = 50
 
 /** SP1: one page by key, in its own snapshot; rows that change meanwhile come again with the versions after the first page. */
 export async function readPage(view: SpaceView, from: PagePlace): Promise<Page> {
   const rows: StoredRow[] = []
   let size = 0
   let { step, after } = from
+  const maxSize = step === 0 && after === null ? FIRST_SIZE : LATER_SIZE
   for (; step < PAGE_PLAN.length; step += 1, after = null) {
     for (;;) {
-      const portion = await view.page(planned(step), after, PORTION)
+      const limit = portionFor(maxSize - size, rows.length === 0 ? null : size / rows.length)
+      const portion = await view.page(planned(step), after, limit)
       for (const row of portion) {
-        if (rows.length > 0 && (rows.length >= MAX_ROWS || size + row.size > MAX_SIZE)) return { rows, next: { step, after } }
+        if (rows.length > 0 && (rows.length >= MAX_ROWS || size + row.size > maxSize)) return { rows, next: { step, after } }
         rows.push(row)
         size += row.size
         after = row.id
       }
-      if (portion.length < PORTION) break
+      if (portion.length < limit) break
     }
   }
   return { rows, next: null }
+}
+
+/** About as many as still fit, so that little is read in vain. */
+function portionFor(room: number, average: number | null): number {
+  if (average === null || average === 0) return PORTION
+  return Math.min(PORTION, Math.max(SMALLEST_PORTION, Math.ceil(room / average) + 1))
 }
 
 function planned(step: number): PageStep {

@@ -12,6 +12,7 @@ import {
   userOf,
   type Actor,
 } from '../accounts/public.ts'
+import { packPatch } from '#shared/protocol/wire-patch.ts'
 import type { AppContext } from '../context.ts'
 import { compressedJson } from './compressed-json.ts'
 import type { PokeHub } from './poke-hub.ts'
@@ -61,7 +62,9 @@ async function pull(ctx: AppContext, c: Context, store: SpaceStore): Promise<Res
   if (!body.ok) return body.refusal
   const access = await accessTo(ctx, c)
   if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
-  return compressedJson(c, await pullFromSpace(store, access, body.value, { now: ctx.now }))
+  const answer = await pullFromSpace(store, access, body.value, { now: ctx.now })
+  const isPacked = body.value.columns === true && answer.kind === 'patch'
+  return compressedJson(c, isPacked ? { ...answer, patch: packPatch(answer.patch) } : answer)
 }
 
 /** SR1: from the database, at each request. `?side=carrier` is for a planner who is a contact of the customer as well. */

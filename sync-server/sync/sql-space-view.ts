@@ -1,5 +1,5 @@
 import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
-import type { Sql } from '../platform/db.ts'
+import type { Sql, TxSql } from '../platform/db.ts'
 import { TABLES } from './record-tables.ts'
 import {
   SpaceMissing,
@@ -14,9 +14,10 @@ import {
 } from './space-store.ts'
 
 /** Reads of one snapshot; who opens the transaction has made it REPEATABLE READ. */
-export function viewOf(sql: Sql, space: SpaceRef): SpaceView {
+export function viewOf(sql: TxSql, space: SpaceRef): SpaceView {
   const key = [space.tenantId, space.spaceId]
   return {
+    ended: () => sql.commitBehind(),
     head: (at, lane) => readHead(sql, space, { at, lane }),
     async since(v) {
       const rows = await sql.query<RowOfKind>(
@@ -30,14 +31,18 @@ export function viewOf(sql: Sql, space: SpaceRef): SpaceView {
     },
     async page({ kind, prio }, afterId, limit) {
       const { name, idType } = TABLES[kind]
-      const rows = await sql.query<RowOfKind>(
-        `select id::text, deleted, doc, length(doc::text) as size from ${name}
+      // As text: its length is the size, and the database writes it only once.
+      const rows = await sql.query<{ id: string; deleted: boolean; text: string }>(
+        `select id::text, deleted, doc::text as text from ${name}
           where tenant_id = $1 and space_id = $2 and not deleted and ($3::${idType} is null or id > $3::${idType})
             ${prio === undefined ? '' : `and prio = ${prio}`}
           order by id limit $4`,
         [...key, afterId, limit],
       )
-      return rows.map((row) => storedRow(kind, row))
+      return rows.map(({ id, deleted, text }) => {
+        const doc = JSON.parse(text) as StoredRow['record'] // the record as it was stored
+        return { kind, id, deleted, record: doc, size: text.length }
+      })
     },
     async results(lane, want) {
       const rows = await sql.query<ResultRow>(
@@ -57,7 +62,6 @@ interface RowOfKind extends Record<string, unknown> {
   id: string
   deleted: boolean
   doc: StoredRow['record']
-  size?: number
 }
 
 interface ResultRow extends Record<string, unknown> {
@@ -71,7 +75,7 @@ interface ResultRow extends Record<string, unknown> {
 }
 
 function storedRow(kind: Kind, row: RowOfKind): StoredRow {
-  return { kind, id: row.id, deleted: row.deleted, record: row.doc, size: row.size ?? 0 }
+  return { kind, id: row.id, deleted: row.deleted, record: row.doc, size: 0 }
 }
 
 interface HeadRow extends Record<string, unknown> {
