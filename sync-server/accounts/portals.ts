@@ -53,8 +53,8 @@ export async function resolveSpace(
   if (!Number.isSafeInteger(tenantId) || !Number.isSafeInteger(spaceId)) return refuse('not-found')
   const rows = await ctx.db.tx(
     { kind: 'user', userId: user.userId },
-    (sql) =>
-      sql.query<AccessRow>(
+    (sql) => {
+      const found = sql.query<AccessRow>(
         `select 'customer' as side, k.role, c.shows_charges
          from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
         where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = $3
@@ -64,7 +64,10 @@ export async function resolveSpace(
          from members m join customers c on c.tenant_id = m.tenant_id
         where m.tenant_id = $1 and c.id = $2 and m.user_id = $3 and m.revoked_at is null`,
         [tenantId, spaceId, user.userId],
-      ),
+      )
+      sql.commitBehind()
+      return found
+    },
     { mode: 'snapshot' },
   )
   const fit = rows

@@ -52,13 +52,16 @@ export async function findSession(
   const now = ctx.now()
   const [row] = await ctx.db.tx(
     { kind: 'platform' },
-    (sql) =>
-      sql.query<SessionRow>(
+    (sql) => {
+      const found = sql.query<SessionRow>(
         `select s.id, s.last_seen_at, u.id as user_id, u.name, u.email, u.locale, u.is_platform_admin
            from sessions s join users u on u.id = s.user_id
           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
         [hashSecret(secret), iso(now)],
-      ),
+      )
+      sql.commitBehind()
+      return found
+    },
     { mode: 'snapshot' },
   )
   if (!row) return undefined

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { prepareMutation } from '#shared/mutations/registry.ts'
-import type { Mutation, Receipt } from '#shared/protocol/protocol.ts'
+import { SCHEMA_NUMBER, type Mutation, type Receipt } from '#shared/protocol/protocol.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { aContext, anActor, anOrderContent, orderId } from '#shared/testing/builders.ts'
 import { RecordSet } from '#shared/testing/record-set.ts'
@@ -61,7 +61,7 @@ describeOnStores('pull', (first) => {
     expect(await ask({ e: uuid })).toEqual({ kind: 'resync', reason: 'epoch' })
     expect(await ask({ t: uuid })).toEqual({ kind: 'resync', reason: 'diverged' })
     expect(await ask({ v: good.v + 5 })).toEqual({ kind: 'resync', reason: 'diverged' })
-    expect(await ask({ c: 2 })).toEqual({ kind: 'resync', reason: 'schema' })
+    expect(await ask({ c: SCHEMA_NUMBER + 1 })).toEqual({ kind: 'resync', reason: 'schema' })
     expect(await one.ask({ cookie: 'rubbish' })).toEqual({ kind: 'resync', reason: 'diverged' })
     expect(await one.ask({ cookie: null, page: 'rubbish' })).toEqual({ kind: 'resync', reason: 'diverged' })
     const promoted = world.device({ actor: anActor({ role: 'owner' }) })

@@ -7,7 +7,7 @@ import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cook
 import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
 import { EXPIRE_AFTER_MS } from './push-batch.ts'
 import { signReceipt } from './receipts.ts'
-import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredRow, SyncAccess } from './space-store.ts'
+import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredResult, StoredRow, SyncAccess } from './space-store.ts'
 
 export interface PullEnv {
   readonly now: () => number
@@ -27,9 +27,14 @@ export async function pullFromSpace(
   if (claim === 'unreadable') return { kind: 'resync', reason: 'diverged' }
   const lane = { client: request.client, userId: access.actor.userId, afterId: request.afterId }
   const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (view) => {
-    const head = await view.head(claim ? { v: claim.v, t: claim.t } : null, lane)
+    // For a device that is up to date, which is most of them, everything is asked at once; else what came early is thrown away.
+    const isFollowing = claim !== null && !('step' in claim) && request.mode === 'follow'
+    const [head, early] = await Promise.all([
+      view.head(claim ? { v: claim.v, t: claim.t } : null, lane),
+      isFollowing ? readChanges(view, { since: claim.v, lane, request }) : null,
+    ])
     const reason = claim && reasonToResync(claim, { head, access, schema: request.schema })
-    const pull = { view, head, claim, lane, request, access, serverTime: instantFromMillis(env.now()) }
+    const pull = { view, head, claim, lane, request, access, early, serverTime: instantFromMillis(env.now()) }
     return {
       response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
       hasUnconfirmed: head.hasUnconfirmed,
@@ -74,6 +79,8 @@ interface Pull {
   readonly lane: LaneQuery
   readonly request: PullRequest
   readonly access: SyncAccess
+  /** What a device that follows asked for, read together with the head. */
+  readonly early: { readonly rows: readonly StoredRow[]; readonly results: readonly StoredResult[] } | null
   readonly serverTime: ReturnType<typeof instantFromMillis>
 }
 
@@ -96,14 +103,24 @@ function reasonToResync(
 }
 
 async function answer(pull: Pull): Promise<PullResponse> {
-  const { view, claim, request } = pull
+  const { view, claim, request, early } = pull
+  if (early) return complete(pull, early.rows)
   if (request.mode === 'lane') return complete(pull, [])
-  if (claim && !('step' in claim)) return complete(pull, await view.since(claim.v))
   const start = claim ?? cookieAt(pull, pull.head)
-  const page = await readPage(view, claim ?? { ...FIRST_STEP })
+  const page = await readPage(view, claim && 'step' in claim ? claim : { ...FIRST_STEP })
   if (page.next) return partial(pull, start, page)
   // The last page brings what changed since the first one, so that it leaves the device at one version, with its results.
   return complete(pull, start.v === pull.head.v ? page.rows : latest(page.rows, await view.since(start.v)))
+}
+
+async function readChanges(
+  view: SpaceView,
+  { since, lane, request }: { readonly since: number; readonly lane: LaneQuery; readonly request: PullRequest },
+): Promise<NonNullable<Pull['early']>> {
+  const asked = [view.since(since), view.results(lane, request.want)] as const
+  view.ended()
+  const [rows, results] = await Promise.all(asked)
+  return { rows, results }
 }
 
 function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
@@ -122,7 +139,7 @@ function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
 
 async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullResponse> {
   const { view, head, lane, request } = pull
-  const results = await view.results(lane, request.want)
+  const results = pull.early?.results ?? (await view.results(lane, request.want))
   return {
     kind: 'patch',
     cookie: encodeCookie(cookieAt(pull, head)),

@@ -212,6 +212,8 @@ export interface SpaceView {
   /** Live rows of one step, by id, after `afterId`. */
   page(step: PageStep, afterId: string | null, limit: number): Promise<StoredRow[]>
   results(lane: LaneQuery, want: readonly OpId[]): Promise<StoredResult[]>
+  /** Nothing more will be asked than has been. */
+  ended(): void
 }
 
 export interface SpaceStore {

@@ -270,7 +270,9 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
     knownCommits: new Set(wanted.seen.filter(({ v, t }) => space.commits.get(v)?.tag === t).map(({ v, t }) => `${v}/${t}`)),
     deferrals: wanted.opIds.flatMap((opId) => space.deferrals.get(opId) ?? []),
     records: rows.map((row) => ({ kind: row.kind, record: plain(row.doc) })) as unknown as RecordOf[], // put there by kind
-    removed: wanted.locations.flatMap((id) => (space.rows.get(`location:${id}`)?.deleted ? { kind: 'location' as const, id } : [])),
+    removed: wanted.locations.flatMap((id) =>
+      space.rows.get(`location:${id}`)?.deleted ? { kind: 'location' as const, id } : [],
+    ),
   }
 }
 
@@ -299,6 +301,7 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
         ),
       }
     },
+    ended: () => undefined,
     since: async (v) => rows.filter((row) => row.sv > v).map(stored),
     page: async ({ kind, prio }, afterId, limit) =>
       rows
