@@ -146,17 +146,17 @@ export class SpaceEngine {
     this.problem = null
     const isShown = step.kind !== 'raced' && this.showStored(step.stored)
     if (step.stored) this.deps.changed('cache')
-    const moved = this.mayMove(step) && (await settle(this.deps))
+    const moved = (!isShown || this.mayMove(step)) && (await settle(this.deps))
     if (moved) this.deps.changed('outbox')
     if (moved || !isShown) await this.refresh()
     if (step.serverTime) await this.prune(step.serverTime)
     return step
   }
 
-  /** Whether `settle` could find anything to do; it asks both stores several times. */
+  /** Whether `settle` could find anything to do after a commit that is shown; it asks both stores several times. */
   private mayMove(step: Extract<PullStep, { stored: unknown }>): boolean {
     const { meta, entries } = this
-    if (!meta || step.kind === 'raced' || this.hasUnsettled || (step.stored?.results.length ?? 0) > 0) return true
+    if (!meta || this.hasUnsettled || (step.stored?.results.length ?? 0) > 0) return true
     return meta.replayDue || entries.some((entry) => entry.id <= meta.lastId)
   }
 
