@@ -146,10 +146,10 @@ class BlobDb implements LocalBlobs {
   async layBallast(): Promise<void> {
     if (await this.gateway.use((db) => db.ballast.count())) return
     // Noise: what is all zeros could be packed away to nothing by a browser.
-    const bytes = new Uint8Array(BALLAST_BYTES)
-    for (let at = 0, state = 1; at < bytes.length; at++) bytes[at] = state = (state * 1_103_515_245 + 12_345) & 0x7fff_ffff
+    const words = new Int32Array(BALLAST_BYTES / 4)
+    for (let at = 0, state = 1; at < words.length; at++) words[at] = state = Math.imul(state, 1_664_525) + 1_013_904_223
     try {
-      await this.gateway.use((db) => db.ballast.put({ key: 'ballast', bytes: bytes.buffer }))
+      await this.gateway.use((db) => db.ballast.put({ key: 'ballast', bytes: words.buffer }))
     } catch (cause) {
       if (!isDiskFull(cause)) throw cause
     }

@@ -6,6 +6,9 @@ import { type Files } from './files.ts'
 import { type SpaceEngine } from './space-engine.ts'
 import { type Surroundings } from './surroundings.ts'
 
+/** Five megabytes of writing are no part of showing the first screen. */
+const BALLAST_AFTER_MS = 10_000
+
 export interface OpenFiles {
   readonly files: Files
   stop(): void
@@ -33,6 +36,6 @@ export function openFiles(space: SpaceKey, engine: SpaceEngine, { files, surroun
     },
   })
   const runner = startBlobRunner({ space, lane, engine, surroundings })
-  void files.blobs.layBallast().catch((cause: unknown) => surroundings.report(cause))
+  surroundings.after(BALLAST_AFTER_MS, () => void files.blobs.layBallast().catch((cause: unknown) => surroundings.report(cause)))
   return { files: lane, stop: runner.stop }
 }

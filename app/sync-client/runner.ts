@@ -38,8 +38,9 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   let stopPoll = surroundings.after(POLL_MS, poll)
   return { kick, stop }
 
+  /** A device that knows it has no network is not asked to prove it at each write: it says when it has one (`wake`). */
   function kick(): void {
-    if (stopped || !mayTalk()) return
+    if (stopped || !mayTalk() || surroundings.isOffline()) return
     pushing.run()
     pulling.run()
   }
