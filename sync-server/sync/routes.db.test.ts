@@ -5,7 +5,7 @@ import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import { anImportFlow, anInstant, anOrder, anOrderContent, aSettings, opId, orderId } from '#shared/testing/builders.ts'
 import type { Database } from '#server/platform/database.ts'
 import { accountWorld, type AccountWorld, type Browser } from '#server/testing/account-world.ts'
-import { SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
+import { modelStore, SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { createApp } from '#server/app.ts'
 import { createPokeHub } from './poke-hub.ts'
@@ -69,6 +69,29 @@ describeOnBoth('sync routes', (open) => {
     expect(await (await clara.post(`/sync/${OWN}/pull`, pullBody(device))).json()).toEqual({ kind: 'revoked' })
     const orders = await database.asOwner((owner) => owner.query('select id from orders'))
     expect(orders).toEqual([])
+  })
+
+  test('SE3 ST2 when many devices begin anew at once, the rest hear when to come, and who only follows is served', async () => {
+    const { clara, device } = await fixture()
+    const begin = (n: number) =>
+      clara.post(`/sync/${OWN}/pull`, pullBody(device, { client: new TestDevice(modelStore(n), { seed: n }).client }))
+    const { cookie } = (await (await begin(1)).json()) as { cookie: string }
+    let away = await begin(2)
+    for (let n = 3; n < 400 && away.status === 200; n += 1) away = await begin(n)
+    expect(away.status).toBe(503)
+    expect(Number(away.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(await away.json()).toMatchObject({ error: { code: 'resyncs-queue' } })
+    expect((await clara.post(`/sync/${OWN}/pull`, pullBody(device, { cookie }))).status).toBe(200)
+  })
+
+  test('ST3 a hundred and one mutations, or more than 256 KB, are refused whole', async () => {
+    const { clara, device, database } = await fixture()
+    const { client, schema, mutations } = pushBody(device)
+    const many = Array.from({ length: 101 }, () => mutations[0])
+    expect((await clara.post(`/sync/${OWN}/push`, { client, schema, mutations: many })).status).toBe(400)
+    const padded = { ...mutations[0], args: { padding: 'x'.repeat(256 * 1024) } }
+    expect((await clara.post(`/sync/${OWN}/push`, { client, schema, mutations: [padded] })).status).toBe(413)
+    expect(await database.asOwner((owner) => owner.query('select op_id from sync_op'))).toEqual([])
   })
 
   test('a stranger is asked to sign in, another site is refused', async () => {

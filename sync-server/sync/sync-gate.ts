@@ -1,0 +1,150 @@
+// Who is let in to push and pull on this node, and who is asked to come later (ST2, ST3, SE3). Counted per node and in memory:
+// a device that is spread over nodes gets a little more, which harms nobody, and no request pays for a shared counter.
+import { TokenBucket } from './token-bucket.ts'
+
+export interface GateLimits {
+  readonly pushesPerMinute: number
+  /** Minutes of pushes that a device may save up: somebody who was offline sends more at once than over a day. */
+  readonly savedMinutes: number
+  /** Of one person, whatever number of devices they claim to have. */
+  readonly pushesPerMinutePerPerson: number
+  /** First pulls and resyncs, which cost more than everything else: at once, and each second. */
+  readonly resyncs: { readonly atOnce: number; readonly perSecond: number }
+  /** Requests at work on this node from which devices are asked to be slower, and from which they are turned away. */
+  readonly busyFrom: number
+  readonly fullFrom: number
+  /** How long a second request of a device waits for its first. */
+  readonly waitForOwnMs: number
+  /** How many requests of a device may wait for its first. */
+  readonly waiting: number
+}
+
+export const GATE_LIMITS: GateLimits = {
+  pushesPerMinute: 60,
+  savedMinutes: 5,
+  pushesPerMinutePerPerson: 600,
+  resyncs: { atOnce: 100, perSecond: 20 },
+  busyFrom: 64,
+  fullFrom: 512,
+  waitForOwnMs: 2_000,
+  waiting: 8,
+}
+
+export interface Comer {
+  readonly kind: 'push' | 'pull'
+  readonly userId: number
+  /** One lane or one follower: a device in a space. */
+  readonly client: string
+  readonly space: string
+  /** A pull that begins with everything. */
+  readonly isResync: boolean
+}
+
+export type Admission =
+  | {
+      readonly ok: true
+      /** Seconds that the device is asked to stay away after this answer; 0 for none. */ backoff(): number
+      leave(): void
+    }
+  | { readonly ok: false; readonly code: 'too-many-requests' | 'resyncs-queue' | 'busy'; readonly retryAfter: number }
+
+interface Source {
+  readonly now: () => number
+  /** Uniform in [0, 1): spreads those who are sent away, so that they do not come back together. */
+  readonly random: () => number
+}
+
+export class SyncGate {
+  readonly #limits: GateLimits
+  readonly #source: Source
+  readonly #pushes = new Map<string, TokenBucket>()
+  readonly #resyncs: TokenBucket
+  readonly #own = new Map<string, { waiting: (() => void)[] }>()
+  /** Sent away since the last one was let in: how long the queue of resyncs would be. */
+  #turnedAway = 0
+  #inside = 0
+
+  constructor(source: Source, limits: GateLimits = GATE_LIMITS) {
+    this.#source = source
+    this.#limits = limits
+    this.#resyncs = new TokenBucket({ capacity: limits.resyncs.atOnce, perSecond: limits.resyncs.perSecond, now: source.now() })
+  }
+
+  async enter(comer: Comer): Promise<Admission> {
+    if (this.#inside >= this.#limits.fullFrom) return this.#away('busy', 2_000)
+    const wait = comer.kind === 'push' ? this.#countPush(comer) : 0
+    if (wait > 0) return this.#away('too-many-requests', wait)
+    if (comer.isResync) {
+      const pause = this.#resyncs.take(this.#source.now())
+      if (pause > 0) {
+        this.#turnedAway += 1
+        return this.#away('resyncs-queue', pause + (this.#turnedAway / this.#limits.resyncs.perSecond) * 1_000)
+      }
+      this.#turnedAway = Math.max(0, this.#turnedAway - 1)
+    }
+    const key = `${comer.kind}:${comer.userId}:${comer.client}:${comer.space}`
+    if (!(await this.#first(key))) return this.#away('too-many-requests', 1_000)
+    this.#inside += 1
+    return { ok: true, backoff: () => this.#backoff(), leave: () => this.#leave(key) }
+  }
+
+  /** ST2: from half full on, more the fuller it is, never the same for two. */
+  #backoff(): number {
+    const { busyFrom, fullFrom } = this.#limits
+    const share = (this.#inside - busyFrom) / (fullFrom - busyFrom)
+    return share < 0 ? 0 : Math.ceil((1 + 29 * share) * (0.5 + this.#source.random()))
+  }
+
+  #away(code: Exclude<Admission, { ok: true }>['code'], waitMs: number): Admission {
+    return { ok: false, code, retryAfter: Math.max(1, Math.ceil((waitMs / 1000) * (1 + this.#source.random()))) }
+  }
+
+  #countPush({ userId, client }: Comer): number {
+    const person = this.#take(`person:${userId}`, this.#limits.pushesPerMinutePerPerson)
+    return person > 0 ? person : this.#take(`device:${userId}:${client}`, this.#limits.pushesPerMinute)
+  }
+
+  #take(key: string, perMinute: number): number {
+    const now = this.#source.now()
+    const bucket =
+      this.#pushes.get(key) ??
+      new TokenBucket({ capacity: perMinute * this.#limits.savedMinutes, perSecond: perMinute / 60, now })
+    if (!this.#pushes.has(key)) this.#forgetFull(now)
+    this.#pushes.set(key, bucket)
+    return bucket.take(now)
+  }
+
+  /** Buckets that nobody has used for a minute say nothing; dropped when there are many, so that nobody can fill the memory. */
+  #forgetFull(now: number): void {
+    if (this.#pushes.size < 10_000 || this.#pushes.size % 1_000 !== 0) return
+    for (const [key, bucket] of this.#pushes) if (bucket.isFull(now)) this.#pushes.delete(key)
+  }
+
+  /** One request of a kind at a time; tabs of one device that ask together wait a little for each other. */
+  async #first(key: string): Promise<boolean> {
+    const own = this.#own.get(key)
+    if (!own) {
+      this.#own.set(key, { waiting: [] })
+      return true
+    }
+    if (own.waiting.length >= this.#limits.waiting) return false
+    return new Promise<boolean>((resolve) => {
+      const enter = (): void => {
+        clearTimeout(timer)
+        resolve(true)
+      }
+      const timer = setTimeout(() => {
+        own.waiting.splice(own.waiting.indexOf(enter), 1)
+        resolve(false)
+      }, this.#limits.waitForOwnMs)
+      own.waiting.push(enter)
+    })
+  }
+
+  #leave(key: string): void {
+    this.#inside -= 1
+    const next = this.#own.get(key)?.waiting.shift()
+    if (next) next()
+    else this.#own.delete(key)
+  }
+}
