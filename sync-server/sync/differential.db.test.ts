@@ -3,9 +3,10 @@
 import { expect, test } from 'vitest'
 import { deriveId } from '#shared/kernel/ids.ts'
 import { canonicalJson, type Json } from '#shared/kernel/json.ts'
+import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Mutation, PullResponse, PushResponse } from '#shared/protocol/protocol.ts'
 import type { Settings } from '#shared/settings/settings.ts'
-import { anActor, anImportFlow, anOrderContent, aPlanner, aSettings, id, orderId } from '#shared/testing/builders.ts'
+import { anActor, anImportFlow, anOrderContent, aPlanner, aSettings, id, orderId, partId } from '#shared/testing/builders.ts'
 import { manualClock, seededRandom } from '#shared/testing/seeded.ts'
 import { modelStore, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
@@ -22,6 +23,8 @@ test('the seeds of the differential test meet every outcome a push can have', as
   )
   expect([...statuses].sort()).toEqual(['applied', 'conflict', 'duplicate', 'merged', 'rejected'])
   expect(found.includes('"kind":"forked"')).toBe(true)
+  for (const code of ['role-not-allowed', 'order-collected', 'order-cancelled', 'already-decided'])
+    expect(found.includes(`"code":"${code}"`), code).toBe(true)
   expect(found.includes('"deferMs":5000')).toBe(true)
 })
 
@@ -37,6 +40,7 @@ describeOnBoth('differential', (open) => {
 function settingsOf(seed: number): Settings {
   return aSettings({
     importFlow: anImportFlow({ createsAutomatically: seed % 2 === 0, appliesUpdatesAutomatically: seed % 3 !== 0 }),
+    creationStatus: { tenant: seed === 4 ? 'quote' : 'to-plan', customer: null },
   })
 }
 
@@ -74,6 +78,8 @@ interface Chance {
 }
 
 function randomMutation(device: TestDevice, { random, pick, sent }: Chance): Mutation {
+  const isCarrier = device.access.actor.side === 'carrier'
+  if (random() < (isCarrier ? 0.7 : 0.2)) return roleMutation(device, { random, pick, sent })
   const n = 1 + Math.floor(random() * 4)
   const notes = pick(['a', 'b', 'c'])
   const kind = random()
@@ -127,6 +133,40 @@ function randomMutation(device: TestDevice, { random, pick, sent }: Chance): Mut
   if (kind < 0.95) return device.raw('order.cancel', { orderId: orderId(n) }, { id: device.lastId + 3 })
   if (kind < 0.97) return device.raw('order.cancel', { orderId: orderId(n) }, { id: Math.max(1, device.lastId - 2) })
   return device.mutation('order.cancel', { orderId: orderId(n) }, { seen: { v: 1, t: '00000000-0000-4000-8000-000000000001' } })
+}
+
+/** What one side alone may do; now and then the other tries it. */
+function roleMutation(device: TestDevice, { random, pick, sent }: Chance): Mutation {
+  const n = 1 + Math.floor(random() * 4)
+  const order = { orderId: orderId(n) }
+  const about = sent.filter(({ name }) => name === 'order.submit' || name === 'order.edit')
+  const { opId: op, args } = about.length > 0 ? pick(about) : { opId: device.ids.op(), args: order }
+  const change = { orderId: (args as typeof order).orderId, changeId: deriveId(op, 1) as never } // both name an order
+  const decision = { ...change, rev: op, contentRev: op }
+  const stops = [
+    { stopId: partId(11), status: 'planned' },
+    { stopId: partId(11), status: 'collected' },
+    { stopId: partId(12), status: 'delivered' },
+  ] as const
+  const anyway = random() < 0.3 ? { anyway: { reason: 'loaded' } } : {}
+  const report = { ...order, ...pick(stops), at: instantFromMillis(0), ...anyway }
+  const notes = [{ path: 'general/notes', base: pick([null, 'a', 'b']), value: pick(['a', 'carrier']) }]
+  const ofCarrier = [
+    () => device.mutation('change.approve', decision),
+    () => device.mutation('change.reject', { ...decision, reason: 'no' }),
+    () => device.mutation('order.acknowledge', { orderId: change.orderId, contentRev: op }),
+    () => device.mutation('quote.accept', { orderId: change.orderId, contentRev: op }),
+    () => device.mutation('order.carrier-edit', { ...order, changes: notes }),
+    () => device.mutation('execution.set', report),
+    () => device.mutation('execution.set', report),
+  ]
+  const ofCustomer = [
+    () => device.mutation('order.request-cancel', order),
+    () => device.mutation('change.withdraw', change),
+    () => device.mutation('location.delete', { locationId: id(800 + n) as never, seen: op }),
+  ]
+  const isCarrier = device.access.actor.side === 'carrier'
+  return pick(isCarrier === random() < 0.9 ? ofCarrier : ofCustomer)()
 }
 
 /** The same operation from another lane, as after a new generation. */
