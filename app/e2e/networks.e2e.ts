@@ -72,6 +72,7 @@ describe('clocks that are wrong', () => {
     const { page } = person
     await person.context.addInitScript(shiftClock, offsetMs)
     await page.goto('/demo/login/floor')
+    await person.installed()
     await openPortal(person)
     await tideLine(page).click()
     await page.getByRole('dialog').getByText(words).waitFor()
