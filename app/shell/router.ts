@@ -16,6 +16,7 @@ import { PortalLayout } from './portal-layout.tsx'
 import { PortalsPage, StartPage } from './start-page.tsx'
 
 const account = () => import('./account-routes.tsx')
+const device = () => import('./device-route.tsx')
 const tray = () => import('../features/tray/tray-page.tsx')
 const dashboard = () => import('../features/dashboard/dashboard-page.tsx')
 const orders = () => import('../features/orders/orders-page.tsx')
@@ -42,6 +43,11 @@ const accountPage = createRoute({
   getParentRoute: () => inside,
   path: '/account',
   component: lazyRouteComponent(account, 'AccountRoute'),
+})
+const devicePage = createRoute({
+  getParentRoute: () => inside,
+  path: '/device',
+  component: lazyRouteComponent(device, 'DeviceRoute'),
 })
 
 const portal = createRoute({ getParentRoute: () => inside, path: '/p/$space', component: PortalLayout })
@@ -116,6 +122,7 @@ const routeTree = root.addChildren([
     start,
     portals,
     accountPage,
+    devicePage,
     portal.addChildren([
       portalStart,
       dashboardPage,

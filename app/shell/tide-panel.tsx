@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { KeyValueList } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ErrorState } from '../ui/states.tsx'
+import { CHANGE_WORDS } from './change-words.ts'
 import { type UserDevice } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
 import { useIdentity } from './identity-context.ts'
@@ -142,24 +143,9 @@ function subjectWords({ subject }: WaitingGroup): string {
   }
 }
 
-const CHANGES: { readonly [name: string]: () => string } = {
-  'order.submit': m.shell_what_order_submit,
-  'order.edit': m.shell_what_order_edit,
-  'order.cancel': m.shell_what_order_cancel,
-  'location.save': m.shell_what_location_save,
-  'conflict.resolve': m.shell_what_conflict_resolve,
-  'order.request-cancel': m.shell_what_order_cancel,
-  'change.withdraw': m.shell_what_change_withdraw,
-  'location.delete': m.shell_what_location_delete,
-  'import.accept': m.shell_what_import_accept,
-  'import.decline': m.shell_what_import_decline,
-  'change.approve': m.shell_what_import_accept,
-  'change.reject': m.shell_what_import_decline,
-}
-
 function changeWords({ names }: WaitingGroup): string {
   const [only] = new Set(names)
-  const words = names.length === 1 && only ? CHANGES[only] : undefined
+  const words = names.length === 1 && only ? CHANGE_WORDS[only] : undefined
   return words ? words() : m.shell_group_changes({ count: names.length })
 }
 

@@ -1,6 +1,7 @@
 import { useGo } from '../parts/navigation.tsx'
 import { useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import IconDevice from '@tabler/icons-react/dist/esm/icons/IconDeviceTablet.mjs'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconMenu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs'
@@ -39,6 +40,7 @@ export function UserMenu({ identity }: { identity: Identity }) {
   const items: MenuItem[] = [
     { kind: 'title', id: 'who', label: identity.me.user.name },
     { id: 'account', label: m.shell_menu_account(), icon: IconUser, onChoose: () => go('/account') },
+    { id: 'device', label: m.shell_menu_device(), icon: IconDevice, onChoose: () => go('/device') },
     ...(canInstall
       ? [{ id: 'install', label: m.shell_menu_install(), icon: IconDownload, onChoose: () => void install.show() }]
       : []),
