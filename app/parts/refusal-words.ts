@@ -62,6 +62,7 @@ const WORDS = {
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
   'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
+  expired: plain(m.parts_refusal_expired, m.parts_refusal_expired_next),
 } satisfies Record<RefusalCode, Words>
 
 /** Words for a refusal's code and facts. A code from a newer server is named, so that somebody can look it up. */

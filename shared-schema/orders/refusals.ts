@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   'document-of-other-side',
   'malformed',
   'too-large',
+  'expired',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
