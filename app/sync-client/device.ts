@@ -158,7 +158,11 @@ export function openDevice(deps: DeviceDeps): Device {
 
   function hear(message: TabMessage): void {
     if (message.kind === 'ended') void letGo(message.space).catch((cause: unknown) => deps.surroundings.report(cause))
-    if (message.kind === 'changed' && message.what === 'cache') void open.get(message.space)?.then(({ lease }) => lease.reread())
+    if (message.kind === 'changed' && message.what === 'cache')
+      void open
+        .get(message.space)
+        ?.then(({ lease }) => lease.reread())
+        .catch((cause: unknown) => deps.surroundings.report(cause))
     if (message.kind === 'left') void close().then(deps.onLeft)
   }
 
