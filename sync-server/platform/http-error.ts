@@ -17,6 +17,24 @@ export function errorAnswer(
   return c.json({ error } satisfies ErrorBody, status)
 }
 
+/** A request that cannot be done as it stands, whoever asks and however often. */
+export class RequestRefused extends Error {
+  override readonly name: string = 'RequestRefused'
+  readonly status: ContentfulStatusCode
+  readonly code: string
+
+  constructor(status: ContentfulStatusCode, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** A device of a newer build asked what this build cannot answer yet: another node, or this one after its update, can. */
+export class ServerTooOld extends Error {
+  override readonly name = 'ServerTooOld'
+}
+
 interface Fault {
   readonly status: ContentfulStatusCode
   readonly code: string
@@ -31,6 +49,9 @@ const DEFECT: Fault = { status: 500, code: 'internal-error', message: 'Something
 /** What a thrown fault means to the other side; anything unknown is a defect of ours and says nothing of itself. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof DbError) return BUSY_CODES.has(error.code) || error.code.startsWith('08') ? BUSY : DEFECT
+  if (error instanceof RequestRefused) return { status: error.status, code: error.code, message: error.message }
+  if (error instanceof ServerTooOld)
+    return { status: 503, code: 'server-too-old', message: 'This server is older than the app; try again soon.', retryAfter: 10 }
   if (error instanceof HTTPException) {
     if (error.status === 413) return { status: 413, code: 'body-too-large', message: 'The body of this request is too large.' }
     if (error.status >= 400 && error.status < 500) {

@@ -7,7 +7,7 @@ interface LoadedRow extends Record<string, unknown> {
   version: number
   receipt_key: Uint8Array
   lanes: { client: string; userId: number; lastId: number; seenAt: string; expiredAt: number | null }[] | null
-  ops: string[]
+  ops: Record<string, string | null> | null
   commits: string[]
   deferrals: { opId: string; firstAt: string; crashes: number }[] | null
   records: { kind: RecordOf['kind'] | 'removed-location'; record: { id: string } }[] | null
@@ -41,7 +41,7 @@ export async function loadWanted(
     next: isLocked ? row.version : row.version + 1,
     receiptKey: row.receipt_key,
     lanes: new Map(row.lanes?.map(({ client, seenAt, ...lane }) => [client, { ...lane, seenAt: Date.parse(seenAt) }])),
-    knownOps: new Set(row.ops),
+    knownOps: new Map(Object.entries(row.ops ?? {})),
     knownCommits: new Set(row.commits),
     deferrals: (row.deferrals ?? []).map(
       (deferral) => ({ ...deferral, firstAt: Date.parse(deferral.firstAt) }) as Deferral, // a uuid column, filled from parsed op ids
@@ -81,7 +81,8 @@ const LOAD = `
          (select jsonb_agg(jsonb_build_object('client', client_id, 'userId', user_id, 'lastId', last_id, 'seenAt', seen_at,
                                               'expiredAt', expired_at))
             from sync_client where tenant_id = $1 and space_id = $2 and client_id = any($8::uuid[])) as lanes,
-         array(select op_id from sync_op where tenant_id = $1 and space_id = $2 and op_id = any($9::uuid[])) as ops,
+         (select jsonb_object_agg(op_id, digest) from sync_op
+           where tenant_id = $1 and space_id = $2 and op_id = any($9::uuid[])) as ops,
          array(select version || '/' || tag from sync_commit
                 where tenant_id = $1 and space_id = $2
                   and (version, tag) in (select * from unnest($10::bigint[], $11::uuid[]))) as commits,

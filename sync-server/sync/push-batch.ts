@@ -5,6 +5,7 @@ import { invariant } from '#shared/kernel/invariant.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
 import type { Mutation, PushResponse } from '#shared/protocol/protocol.ts'
+import { digestOf } from './op-digest.ts'
 import { isGenuine } from './receipts.ts'
 import { SpaceRecords } from './space-records.ts'
 import type { Changes, Deferral, EffectRow, LaneRow, Loaded, OpRow, QuarantineRow, SyncAccess } from './space-store.ts'
@@ -54,10 +55,11 @@ export class PushBatch {
   readonly #env: PushEnv
   readonly #loaded: Loaded
   readonly #now: Instant
-  readonly #known: Set<string>
+  readonly #known: Map<string, string | null>
   readonly #startId: number
   readonly #expiredAt: number | null
   #lastId: number
+  #reused: OpId | null = null
   #response: PushResponse | undefined
   #deferMs: number | null = null
   readonly #runs: Run[] = []
@@ -70,7 +72,7 @@ export class PushBatch {
     this.#access = facts.access
     this.#env = facts.env
     this.#now = instantFromMillis(facts.env.now())
-    this.#known = new Set(loaded.knownOps)
+    this.#known = new Map(loaded.knownOps)
     this.#startId = this.#lastId = loaded.lane?.lastId ?? 0
     this.#base = SpaceRecords.of(loaded)
     this.records = this.#base.above()
@@ -85,16 +87,27 @@ export class PushBatch {
     return this.#response ?? { kind: 'taken', lastId: this.#lastId, deferMs: this.#deferMs }
   }
 
+  /** SI2: an operation that came with other content than the one that was taken under its id. */
+  get reused(): OpId | null {
+    return this.#reused
+  }
+
   /** Whether there is anything to commit; an unknown mutation lets nothing of its push be taken (SS2). */
   get hasChanges(): boolean {
+    if (this.#reused !== null) return false
     return this.#response?.kind !== 'upgrade' && (this.#movesLane || this.#runs.length + this.#deferrals.length > 0)
   }
 
   /** SI1–SI5: what is to be done with the next mutation of the request. `attempt` counts numbers that were taken. */
   take(item: PushItem, attempt = 0): Step {
     const { mutation } = item
-    if (this.#response) return { kind: 'stopped' }
-    const isKnown = this.#known.has(mutation.opId)
+    if (this.#response || this.#reused) return { kind: 'stopped' }
+    const known = this.#known.get(mutation.opId)
+    const isKnown = known !== undefined
+    if (isKnown && known !== null && known !== digestOf(mutation)) {
+      this.#reused = mutation.opId
+      return { kind: 'stopped' }
+    }
     if (!isKnown && this.#isExpired(mutation) && mutation.id <= this.#lastId + 1) return this.#refuseExpired(mutation)
     if (mutation.id <= this.#lastId) return isKnown ? { kind: 'skipped' } : this.#stop({ kind: 'forked', lastId: this.#lastId })
     if (mutation.id > this.#lastId + 1) return { kind: 'stopped' }
@@ -116,7 +129,7 @@ export class PushBatch {
   accept(run: Run): void {
     this.records.absorb(run.layer)
     this.#runs.push(run)
-    this.#known.add(run.row.opId)
+    this.#known.set(run.row.opId, run.row.digest)
     this.#lastId = Math.max(this.#lastId, run.row.id)
   }
 
@@ -296,6 +309,7 @@ export class PushBatch {
       name: mutation.name,
       v: mutation.v,
       ...decided,
+      digest: digestOf(mutation),
       capturedAt: mutation.capturedAt,
       clockOffsetMs: mutation.clockOffsetMs,
       receivedAt: this.#receivedAt(mutation),

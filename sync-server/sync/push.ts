@@ -1,7 +1,9 @@
 // A push: mutations of one lane, decided in order under the lock of the space by the same reducers that the device ran. Who calls
 // it has authorised the person against the database; space, carrier and actor come from there, never from the request.
+import type { OpId } from '#shared/kernel/ids.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import type { PushRequest, PushResponse } from '#shared/protocol/protocol.ts'
+import { RequestRefused } from '../platform/http-error.ts'
 import { PushBatch, type PushEnv, type PushItem, type Step } from './push-batch.ts'
 import { WriteRefused, type CommitRef, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
 
@@ -9,6 +11,15 @@ export interface PushAnswer {
   readonly response: PushResponse
   /** The version that this push made, for the poke; null when it changed nothing. */
   readonly version: number | null
+}
+
+/** SI2: something else was taken under this id before. Nothing of the push was. */
+export class OperationReused extends RequestRefused {
+  override readonly name = 'OperationReused'
+
+  constructor(opId: OpId) {
+    super(409, 'operation-reused', `Operation ${opId} was taken with other content: give what is new an id of its own.`)
+  }
 }
 
 interface PushTask {
@@ -46,8 +57,9 @@ async function pushWith(store: SpaceStore, task: PushTask, takeAll: Taking): Pro
     const onCrash: PushEnv['onCrash'] = (crash) => void crashes.push(crash)
     const batch = new PushBatch(tx.loaded, { client: request.client, access, env: { ...env, onCrash } })
     await takeAll(tx, batch, items)
-    return { commit: batch.hasChanges, value: { response: batch.response, crashes } }
+    return { commit: batch.hasChanges, value: { response: batch.response, crashes, reused: batch.reused } }
   })
+  if (value.reused !== null) throw new OperationReused(value.reused)
   for (const crash of value.crashes) env.onCrash(crash)
   return { response: value.response, version }
 }

@@ -31,12 +31,12 @@ export function saveChanges(
 const INSERT_OPS_AND_LANES = `
   with ops as (
     insert into sync_op (tenant_id, space_id, op_id, client_id, id, user_id, name, v, status, code, detail, number,
-                         captured_at, clock_offset_ms, received_at, decided_at, captured_by, sv)
+                         captured_at, clock_offset_ms, received_at, decided_at, captured_by, digest, sv)
     select $1::bigint, $2::bigint, r."opId", r.client, r.id, r."userId", r.name, r.v, r.status, r.code, r.detail, r.number,
-           r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", r."capturedBy", $3::bigint
+           r."capturedAt", r."clockOffsetMs", r."receivedAt", r."decidedAt", r."capturedBy", r.digest, $3::bigint
       from jsonb_to_recordset($4::jsonb) as r (
         "opId" uuid, client uuid, id bigint, "userId" bigint, name text, v integer, status text, code text, detail jsonb, number text,
-        "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz, "capturedBy" text)
+        "capturedAt" text, "clockOffsetMs" bigint, "receivedAt" timestamptz, "decidedAt" timestamptz, "capturedBy" text, digest text)
   )
   insert into sync_client (tenant_id, space_id, client_id, user_id, last_id, sv, seen_at, expired_at)
   select $1::bigint, $2::bigint, r.client, r."userId", r."lastId", $3::bigint, r."seenAt", r."expiredAt"

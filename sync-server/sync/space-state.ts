@@ -8,7 +8,7 @@ export interface StateFacts {
   readonly next: number
   readonly receiptKey: Uint8Array
   readonly lanes: ReadonlyMap<string, Lane>
-  readonly knownOps: ReadonlySet<string>
+  readonly knownOps: Loaded['knownOps']
   readonly knownCommits: ReadonlySet<string>
   readonly deferrals: readonly Deferral[]
   readonly records: readonly RecordOf[]
@@ -19,7 +19,7 @@ export class SpaceState {
   readonly next: number
   readonly #facts: StateFacts
   readonly #lanes: Map<string, Lane>
-  readonly #knownOps: Set<string>
+  readonly #knownOps: Map<string, string | null>
   readonly #deferrals: Map<string, Deferral>
   readonly #records: Map<string, RecordOf>
   readonly #removed: Map<string, Loaded['removed'][number]>
@@ -28,7 +28,7 @@ export class SpaceState {
     this.next = facts.next
     this.#facts = facts
     this.#lanes = new Map(facts.lanes)
-    this.#knownOps = new Set(facts.knownOps)
+    this.#knownOps = new Map(facts.knownOps)
     this.#deferrals = new Map(facts.deferrals.map((deferral) => [deferral.opId, deferral]))
     this.#records = new Map(facts.records.map((one) => [`${one.kind}:${one.record.id}`, one]))
     this.#removed = new Map(facts.removed.map((one) => [`${one.kind}:${one.id}`, one]))
@@ -39,7 +39,7 @@ export class SpaceState {
       version: this.next,
       receiptKey: this.#facts.receiptKey,
       lane: this.#lanes.get(client) ?? null,
-      knownOps: new Set(this.#knownOps),
+      knownOps: new Map(this.#knownOps),
       knownCommits: this.#facts.knownCommits,
       deferrals: [...this.#deferrals.values()],
       records: [...this.#records.values()],
@@ -49,7 +49,7 @@ export class SpaceState {
 
   /** What the next one is to see. */
   absorb(changes: Changes): void {
-    for (const { opId } of changes.ops ?? []) this.#knownOps.add(opId)
+    for (const { opId, digest } of changes.ops ?? []) this.#knownOps.set(opId, digest)
     for (const deferral of changes.deferrals ?? []) this.#deferrals.set(deferral.opId, deferral)
     for (const write of changes.records ?? []) {
       const key = `${write.kind}:${write.id}`

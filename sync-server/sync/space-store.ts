@@ -64,7 +64,8 @@ export interface Loaded {
   readonly version: number
   readonly receiptKey: Uint8Array
   readonly lane: Lane | null
-  readonly knownOps: ReadonlySet<string>
+  /** Operations that were taken before, with the digest of what they asked for; null where none was kept. */
+  readonly knownOps: ReadonlyMap<string, string | null>
   /** `v/t` of those of `wanted.seen` that this database's own history contains (SC12). */
   readonly knownCommits: ReadonlySet<string>
   readonly deferrals: readonly Deferral[]
@@ -90,6 +91,7 @@ export interface OpRow {
   readonly receivedAt: Instant
   readonly decidedAt: Instant
   readonly capturedBy?: string
+  readonly digest: string | null
 }
 
 /** SI24: done once per (space, opId, n), in the transaction of its cause. */

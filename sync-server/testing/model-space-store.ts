@@ -266,7 +266,12 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
     version: space.version,
     receiptKey: state.receiptKey,
     lane: lane ?? null,
-    knownOps: new Set(wanted.opIds.filter((opId) => space.ops.has(opId))),
+    knownOps: new Map(
+      wanted.opIds.flatMap((opId) => {
+        const op = space.ops.get(opId)
+        return op ? [[opId, op.digest] as const] : []
+      }),
+    ),
     knownCommits: new Set(wanted.seen.filter(({ v, t }) => space.commits.get(v)?.tag === t).map(({ v, t }) => `${v}/${t}`)),
     deferrals: wanted.opIds.flatMap((opId) => space.deferrals.get(opId) ?? []),
     records: rows.map((row) => ({ kind: row.kind, record: plain(row.doc) })) as unknown as RecordOf[], // put there by kind
