@@ -13,7 +13,7 @@ await runTorture({
   name: 'browser',
   count: 50,
   checks: ['kills', 'saved', 'once', 'whole'],
-  minutes: 20,
+  minutes: 45,
   work: async (torture) => {
     const chromium = ensureChromium()
     torture.note('chromium', chromiumVersion(chromium))

@@ -7,7 +7,7 @@ await runTorture({
   name: 'failover',
   count: 20,
   checks: ['failovers', 'rollbacks', 'acknowledged', 'once', 'converged'],
-  minutes: 15,
+  minutes: 45,
   work: async (torture) => {
     const { count, note } = torture
     const { version, ...onPostgres } = await failOver({ ...torture, rounds: count })

@@ -12,7 +12,7 @@ await runTorture({
   name: 'kills',
   count: 60,
   checks: ['kills', 'load', 'firstBoots', 'migrations', 'acknowledged', 'once', 'history'],
-  minutes: 20,
+  minutes: 45,
   work: async (torture) => {
     await tortureDatabase(torture, 'onPglite', freshDirs())
     const postgres = await startPostgres()

@@ -27,9 +27,15 @@ export async function replayLate(env: DatabaseEnv, desk: Desk, tally: Tally): Pr
     expect(tally, 'within the retention of results', await push(request, now + 29 * DAY_MS), 'taken')
     await compactSpaces({ db: database, now: () => now + 400 * DAY_MS })
     const late = now + 400 * DAY_MS
-    expect(tally, 'after 400 days', await push(request, late), 'forked')
-    // What a device does with that answer: a new lane, everything again.
-    expect(tally, 'after 400 days, as a new lane', await push({ ...request, client: freshClient() }, late), 'taken')
+    expect(tally, 'after 400 days', await push(request, late), 'taken')
+    const [result] = await database.asOwner((owner) =>
+      owner.query<{ status: string; code: string | null }>('select status, code from sync_op where op_id = $1', [
+        request.mutations[0].opId,
+      ]),
+    )
+    const isRefused = result?.status === 'rejected' && result.code === 'expired'
+    tally.check('horizon', isRefused, () => `after 400 days its result is ${JSON.stringify(result)}`)
+    expect(tally, 'after 400 days, in a new lane', await push({ ...request, client: freshClient() }, late), 'taken')
     const rows = await database.asOwner((owner) =>
       owner.query<{ n: number }>("select count(*) as n from orders where ref_norm = 'horizon'"),
     )

@@ -16,7 +16,7 @@ await runTorture({
   name: 'network',
   count: 1_000,
   checks: ['creates', 'acknowledged', 'once', 'equal', 'otherBody', 'horizon'],
-  minutes: 15,
+  minutes: 45,
   work: async (torture) => {
     const postgres = await startPostgres()
     torture.cleanup.add(() => postgres.stop())
