@@ -66,7 +66,8 @@ describeOnStores('pull', (first) => {
     expect(await one.ask({ cookie: null, page: 'rubbish' })).toEqual({ kind: 'resync', reason: 'diverged' })
     const promoted = world.device({ actor: anActor({ role: 'owner' }) })
     expect(await promoted.ask({ cookie })).toEqual({ kind: 'resync', reason: 'scope' })
-    expect(await one.ask({ cookie, schema: 99 })).toEqual({ kind: 'upgrade' })
+    expect(await one.ask({ cookie, schema: 0 })).toEqual({ kind: 'upgrade' })
+    await expect(one.ask({ cookie, schema: 99 })).rejects.toMatchObject({ name: 'ServerTooOld' })
     expect(await ask({})).toMatchObject({ kind: 'patch' })
   })
 

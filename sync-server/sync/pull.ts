@@ -1,20 +1,20 @@
 // A pull: one snapshot of rows, results and version (SI8). Nothing is written here except that the device has its results.
+import { ServerTooOld } from '../platform/http-error.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Kind } from '#shared/mutations/mutation.ts'
-import { SCHEMA_NUMBER, type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
-import { kindsOfSchema } from '#shared/protocol/schema-kinds.ts'
+import { type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
 import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cookie, type PageToken } from './cookie.ts'
 import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
 import { EXPIRE_AFTER_MS } from './push-batch.ts'
 import { signReceipt } from './receipts.ts'
+import { RECORD_SHAPES, type RecordShapes } from './record-shapes.ts'
 import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredResult, StoredRow, SyncAccess } from './space-store.ts'
 
 export interface PullEnv {
   readonly now: () => number
+  /** Tests hand in a longer history of record shapes than the product has yet. */
+  readonly shapes?: RecordShapes
 }
-
-/** SS1: the numbers of record shapes that this build can write. */
-const OLDEST_SCHEMA = Math.max(1, SCHEMA_NUMBER - 2)
 
 export async function pullFromSpace(
   store: SpaceStore,
@@ -22,7 +22,11 @@ export async function pullFromSpace(
   request: PullRequest,
   env: PullEnv,
 ): Promise<PullResponse> {
-  if (request.schema < OLDEST_SCHEMA || request.schema > SCHEMA_NUMBER) return { kind: 'upgrade' }
+  const shapes = env.shapes ?? RECORD_SHAPES
+  const judged = shapes.judge(request.schema)
+  // A newer build that meets the server before this one, in the middle of a deploy, is not too old: it comes again.
+  if (judged === 'too-new') throw new ServerTooOld(`schema number ${request.schema} is not spoken here`)
+  if (judged === 'too-old') return { kind: 'upgrade' }
   const claim = claimOf(request)
   if (claim === 'unreadable') return { kind: 'resync', reason: 'diverged' }
   const lane = { client: request.client, userId: access.actor.userId, afterId: request.afterId }
@@ -34,7 +38,7 @@ export async function pullFromSpace(
       isFollowing ? readChanges(view, { since: claim.v, lane, request }) : null,
     ])
     const reason = claim && reasonToResync(claim, { head, access, schema: request.schema })
-    const pull = { view, head, claim, lane, request, access, early, serverTime: instantFromMillis(env.now()) }
+    const pull = { view, head, claim, lane, request, access, early, shapes, serverTime: instantFromMillis(env.now()) }
     return {
       response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
       hasUnconfirmed: head.hasUnconfirmed,
@@ -79,6 +83,7 @@ interface Pull {
   readonly lane: LaneQuery
   readonly request: PullRequest
   readonly access: SyncAccess
+  readonly shapes: RecordShapes
   /** What a device that follows asked for, read together with the head. */
   readonly early: { readonly rows: readonly StoredRow[]; readonly results: readonly StoredResult[] } | null
   readonly serverTime: ReturnType<typeof instantFromMillis>
@@ -130,7 +135,7 @@ function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
     cookie: encodeCookie({ e, v, t, s, c }),
     seen: { v, t },
     nextPage: page.next && encodePageToken({ e, v, t, s, c, ...page.next }),
-    patch: patchOf(page.rows, pull.request.schema),
+    patch: patchOf(page.rows, pull),
     lastId: 0,
     results: [],
     serverTime: pull.serverTime,
@@ -145,7 +150,7 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
     cookie: encodeCookie(cookieAt(pull, head)),
     seen: { v: head.v, t: head.t },
     nextPage: null,
-    patch: patchOf(rows, pull.request.schema),
+    patch: patchOf(rows, pull),
     lastId: head.lane?.lastId ?? 0,
     results: results.map(({ opId, status, code, detail, receivedAt, number }) => ({
       opId,
@@ -167,15 +172,16 @@ function latest(rows: readonly StoredRow[], newer: readonly StoredRow[]): Stored
   return [...rows.filter((row) => !replaced.has(`${row.kind}:${row.id}`)), ...newer]
 }
 
-function patchOf(rows: readonly StoredRow[], schema: number): Patch {
+/** SS1: in the shape of the device's build. */
+function patchOf(rows: readonly StoredRow[], { shapes, request: { schema } }: Pull): Patch {
   const byKind = new Map<Kind, { put: Patch[number]['put']; del: string[] }>()
   for (const row of rows) {
     const part = byKind.get(row.kind) ?? { put: [], del: [] }
     byKind.set(row.kind, part)
     if (row.deleted) part.del.push(row.id)
-    else part.put.push(row.record)
+    else part.put.push(shapes.shape(schema, row.kind, row.record))
   }
-  return kindsOfSchema(schema).flatMap((kind) => {
+  return shapes.kinds(schema).flatMap((kind) => {
     const part = byKind.get(kind)
     return part ? [{ kind, ...part }] : []
   })
