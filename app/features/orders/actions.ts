@@ -4,7 +4,7 @@ import { deviceIds } from '#app/platform/ids.ts'
 import { type TrayEntry } from '#app/local-store/stores.ts'
 import { type Space, type SubmitResult } from '#app/sync-client/space.ts'
 import { MUTATIONS } from '#shared/mutations/registry.ts'
-import { orderIdSchema, type OrderId } from '#shared/kernel/ids.ts'
+import { orderIdSchema, type ChangeId, type OrderId } from '#shared/kernel/ids.ts'
 import { canCancel } from '#shared/orders/order-rules.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
@@ -31,6 +31,15 @@ export function cancelRefusal(space: Space, order: Order, settings: Settings): R
   const allowed = canCancel(order, settings.importFlow)
   if (!allowed.ok) return allowed.refusal
   return refusalIn(space.preview('order.cancel', { orderId: order.id }))
+}
+
+/** ORD-20: what waits for the carrier is taken back. */
+export function withdrawChange(space: Space, orderId: OrderId, changeId: ChangeId): Promise<SubmitResult> {
+  return space.mutate('change.withdraw', { orderId, changeId }, { group: orderId })
+}
+
+export function withdrawRefusal(space: Space, orderId: OrderId, changeId: ChangeId): Refusal | null {
+  return refusalIn(space.preview('change.withdraw', { orderId, changeId }))
 }
 
 /** A duplicate is a new draft on the disk; the form then opens it like any other. */

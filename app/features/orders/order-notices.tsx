@@ -6,6 +6,7 @@ import { clockTime, fullTime } from '#app/platform/locale.ts'
 import { useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
 import { ErrorState, StaleMark } from '#app/ui/states.tsx'
 import { type Order } from '#shared/orders/order.ts'
+import { CarrierWords } from './carrier-words.tsx'
 import { factsOf } from './result-facts.ts'
 
 /** What has to be known before the details are read: where the order stands with the server, the carrier and this person. */
@@ -16,6 +17,7 @@ export function OrderNotices({ order }: { order: Order }) {
   return (
     <>
       {order.ended ? <Ended order={order} ended={order.ended} /> : null}
+      <CarrierWords order={order} />
       {order.supersededBy ? (
         <p>
           <OrderLink orderId={order.supersededBy}>{m.orders_superseded()}</OrderLink>
@@ -70,7 +72,8 @@ function Refused({ order }: { order: Order }) {
   })
   return refused.map(({ opId, entry, result }) => {
     const words = refusalWords(result.code ?? '', factsOf(result))
-    const what = entry.name === 'order.cancel' ? m.orders_refused_cancel() : m.orders_refused_change()
+    const isCancel = entry.name === 'order.cancel' || entry.name === 'order.request-cancel'
+    const what = isCancel ? m.orders_refused_cancel() : m.orders_refused_change()
     return <ErrorState key={opId} title={what} why={words.what} next={words.next} />
   })
 }
