@@ -19,6 +19,7 @@ import {
   type Fill,
   type PreciousStore,
 } from '../local-store/stores.ts'
+import { type PageAhead } from './page-ahead.ts'
 import { type Transport } from './transport.ts'
 
 export interface ReplicaDeps {
@@ -47,10 +48,10 @@ export interface Stored {
 type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
 
 /** SI8, SI20: one request and at most one commit. */
-export async function pullOnce(deps: ReplicaDeps): Promise<PullStep> {
+export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null): Promise<PullStep> {
   const meta = await deps.cache.meta()
   const ask = await requestFor(deps, meta)
-  const answer = await deps.transport.pull(deps.space, ask)
+  const answer = await (ahead ? ahead.pull(deps.transport, deps.space, ask) : deps.transport.pull(deps.space, ask))
   switch (answer.kind) {
     case 'revoked':
       return { kind: 'revoked' }

@@ -9,6 +9,9 @@ import { TransportFault } from './transport.ts'
 
 const POLL_MS = 60_000
 const NUDGE_MS = 1_000
+/** Answers are fetched now and then while batches follow each other: each fetch takes its time from the next batch. */
+const BATCHES_PER_PULL = 8
+const PATIENCE_MS = 500
 
 export interface Runner {
   /** Something was written or may have changed: push and pull as soon as possible. */
@@ -20,6 +23,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   let stopped = false
   let isAsleep = false
   let wasNudged = false
+  let isSending = false
   let leadership: Leadership | null = null
   let stopPokes: (() => void) | null = null
   const pushing = retryLoop(surroundings, pushAll, failed)
@@ -83,20 +87,33 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   }
 
   async function pushAll(): Promise<void> {
-    for (;;) {
-      if (stopped || isSilenced()) return
-      const step = await engine.push()
-      if (step.kind !== 'idle') connected(true) // idle asked nobody
-      if (step.kind === 'sent') pulling.run()
-      if (step.kind === 'deferred') return pushing.runAfter(step.deferMs)
-      if (step.kind !== 'sent' && step.kind !== 'forked') return
+    let sent = 0
+    isSending = true
+    try {
+      for (;;) {
+        if (stopped || isSilenced()) return
+        const step = await engine.push()
+        if (step.kind !== 'idle') connected(true) // idle asked nobody
+        if (step.kind === 'sent' && ++sent % BATCHES_PER_PULL === 0) pulling.run()
+        if (step.kind === 'deferred') return pushing.runAfter(step.deferMs)
+        if (step.kind !== 'sent' && step.kind !== 'forked') return
+      }
+    } finally {
+      isSending = false
+      if (sent > 0) pulling.run()
     }
+  }
+
+  /** Our own batches poke us too: what they bring is fetched with their answers, and soon in any case (SI17). */
+  function poked(): void {
+    if (!isSending) pulling.run()
+    else if (!pulling.isWaiting()) pulling.runAfter(PATIENCE_MS)
   }
 
   async function pullAll(): Promise<void> {
     for (;;) {
       if (stopped || isSilenced()) return
-      const step = await engine.pull()
+      const step = await engine.pull(() => !stopped && !isSilenced())
       connected(true)
       if (step.kind === 'revoked' || step.kind === 'upgrade') return // no push can help here; the next poll asks again
       if (step.kind === 'done') break
@@ -155,7 +172,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   function listenToPokes(): void {
     stopPokes = () => undefined // it may say that it is open before it is here
-    stopPokes = surroundings.pokes(space, { onPoke: () => pulling.run(), onOpen: wake, onLost: streamLost })
+    stopPokes = surroundings.pokes(space, { onPoke: poked, onOpen: wake, onLost: streamLost })
   }
 
   /** A stream that cannot be opened is lost again and again: it must not cut short the wait after a failed pull (ST2). */

@@ -18,6 +18,7 @@ import { Base } from './base.ts'
 import { FOLD_ABOVE, SmallSegments } from './compaction.ts'
 import { bytesOf, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, replay, runEntry, type Actor } from './overlay.ts'
+import { PageAhead } from './page-ahead.ts'
 import { pullOnce, type PullStep, type Stored } from './replica.ts'
 import { Snapshot } from './snapshot.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
@@ -61,6 +62,7 @@ export class SpaceEngine {
     asOf: null,
   }
   private hint = noHint()
+  private readonly ahead = new PageAhead()
   private readonly listeners = new Set<() => void>()
   private refreshing: Promise<void> | null = null
   /** Answers lie in the cache that have not been settled, by a tab that is gone perhaps. */
@@ -129,11 +131,15 @@ export class SpaceEngine {
     return step
   }
 
-  /** One request, one commit at most, and the settling of what it answered. */
-  async pull(): Promise<PullStep> {
+  /**
+   * One request, one commit at most, and the settling of what it answered. While `goesOn` says so, the next page of a first pull is
+   * asked for before this one is stored.
+   */
+  async pull(goesOn: () => boolean = () => false): Promise<PullStep> {
+    this.ahead.goesOn = goesOn
     const { hint } = this
     const { lastId } = hint
-    const step = await pullOnce(this.deps)
+    const step = await pullOnce(this.deps, this.ahead)
     if (step.kind === 'revoked' || step.kind === 'upgrade') {
       this.report(step.kind)
       return step
