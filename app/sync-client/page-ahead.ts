@@ -15,7 +15,7 @@ export class PageAhead {
     const isAsked =
       next !== null && next.ask.page === ask.page && next.ask.client === ask.client && next.ask.schema === ask.schema
     const answer = await (isAsked ? next.answer : transport.pull(space, ask))
-    if (answer.kind === 'patch' && answer.nextPage !== null)
+    if (answer.kind === 'patch' && answer.nextPage !== null && this.goesOn())
       this.begin(transport, space, { ...ask, cookie: null, page: answer.nextPage })
     return answer
   }
