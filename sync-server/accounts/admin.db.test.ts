@@ -11,7 +11,7 @@ import { emailAddressSchema } from '#shared/accounts/email-address.ts'
 import { makePlatformAdmin } from './platform-admin.ts'
 
 function runAdmin(dataDir: string, ...args: string[]) {
-  return spawnSync(process.execPath, [join(import.meta.dirname, 'admin.ts'), ...args], {
+  return spawnSync(process.execPath, [join(import.meta.dirname, '../admin.ts'), ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, DEMO: '0' },
   })
