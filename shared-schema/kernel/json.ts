@@ -4,14 +4,22 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** One text for equal content: keys sorted, absent and undefined fields alike, strings in Unicode NFC. */
 export function canonicalJson(value: unknown): string {
   if (value === null || value === undefined) return 'null'
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (typeof value === 'string') return JSON.stringify(isAscii(value) ? value : value.normalize('NFC'))
   if (typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
-  return `{${fields.join(',')}}`
+  const record = value as Record<string, unknown> // neither null nor an array
+  let text = ''
+  for (const key of Object.keys(record).sort()) {
+    const field = record[key]
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`
+  }
+  return `{${text}}`
+}
+
+/** Most texts are; to normalise them would cost more than everything else here. */
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
 }
 
 export function sameContent(a: unknown, b: unknown): boolean {
@@ -28,5 +36,7 @@ export function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
   if (typeof value !== 'object' || value === null) return true
   if (depth >= DEEPEST) return false
-  return Object.entries(value).every(([key, field]) => isStorable(key) && isStorable(field, depth + 1))
+  if (Array.isArray(value)) return value.every((field) => isStorable(field, depth + 1))
+  const record = value as Record<string, unknown> // neither null nor an array
+  return Object.keys(record).every((key) => isStorable(key) && isStorable(record[key], depth + 1))
 }
