@@ -1,14 +1,18 @@
 // Kills of the browser while somebody books without a network: what the screen has called saved is on the server in the end, once.
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { Order } from '#shared/orders/order.ts'
+import { aJpeg } from '#shared/testing/file-bytes.ts'
+import { addDocument, documentRow } from '../../app/e2e/pages/documents.ts'
 import { fillOrder } from '../../app/e2e/pages/orders.ts'
 import { everythingSent, tideLine } from '../../app/e2e/pages/shell.ts'
 import { startBrowser, type BrowserProcess } from './browser-process.ts'
 import type { Cleanup } from './cleanup.ts'
 import { demoDesk, openDemoSite } from './demo-site.ts'
+import type { NodeDeviceOptions } from './node-device.ts'
 import type { Random } from '../sim/random.ts'
 import type { Tally } from './tally.ts'
-import { readTruth } from './truth.ts'
+import { readTruth, type Truth } from './truth.ts'
 
 export interface BrowserKillsOptions {
   readonly chromium: string
@@ -25,6 +29,7 @@ export interface BrowserKillsOptions {
 
 interface Booking {
   readonly reference: string
+  readonly photo: Buffer
   readonly quantity: number
   readonly weightKg: number
   /** The screen said so before the kill; otherwise nobody was promised anything. */
@@ -59,8 +64,11 @@ export async function killBrowsers(options: BrowserKillsOptions): Promise<Browse
   site.goOnline()
   await browser.page.goto(`${portal}/orders`)
   await allSent(browser.page)
+  const at = { ...(await demoDesk(site.serverUrl, 'floor')), url: site.serverUrl, random }
+  const photos = bookings.filter(({ wasSaved }) => wasSaved).map(({ photo }) => sha256Of(photo))
+  const truth = await untilStored(at, photos)
   await browser.kill()
-  const truth = await readTruth({ ...(await demoDesk(site.serverUrl, 'floor')), url: site.serverUrl, random }, 60)
+  await comparePhotos(at, { bookings, truth }, tally)
   return compare(bookings, [...truth.orders.values()], tally)
 }
 
@@ -80,15 +88,18 @@ async function install(page: Page, url: string): Promise<string> {
 /** Most lives end after the screen has said "saved", some in the middle of saving. */
 async function bookAndDie(page: Page, life: { browser: BrowserProcess; random: Random; n: number }): Promise<Booking> {
   const { browser, random, n } = life
+  const photo = Buffer.from(aJpeg(20_000 + random.below(300_000), n))
   const booking = { reference: `KILL-${n}`, quantity: 1 + random.below(20), weightKg: 100 + random.below(400) }
   await page.getByLabel('Customer reference').waitFor()
   await fillOrder(page, booking)
+  await addDocument(page, { name: `photo-${n}.jpg`, mimeType: 'image/jpeg', buffer: photo }, { by: 'camera' })
+  await documentRow(page, `photo-${n}.jpg`).getByText('On this device').waitFor()
   const waitsForAnswer = random.chance(0.75)
   await page.getByRole('button', { name: 'Submit order' }).click({ noWaitAfter: true })
   if (waitsForAnswer) await page.getByRole('button', { name: 'Cancel order' }).waitFor()
   await new Promise((resolve) => setTimeout(resolve, random.below(waitsForAnswer ? 300 : 60)))
   await browser.kill()
-  return { ...booking, wasSaved: waitsForAnswer }
+  return { ...booking, photo, wasSaved: waitsForAnswer }
 }
 
 /** Before anything is sent: the device itself still knows every one of them. */
@@ -109,6 +120,43 @@ async function allSent(page: Page): Promise<void> {
   await everythingSent(page).catch(async (cause: unknown) => {
     throw new Error(`online again, and the page still says: ${await said()}`, { cause })
   })
+}
+
+/** Photos follow the text; the browser sends them while it is open. */
+async function untilStored(at: NodeDeviceOptions, photos: readonly string[]): Promise<Truth> {
+  const deadline = Date.now() + 180_000
+  for (;;) {
+    const truth = await readTruth(at, 60)
+    const isDone = photos.every((sha256) => truth.blobs.has(sha256))
+    if (isDone || Date.now() > deadline) return truth
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+}
+
+/** Each photo is on its own order once, and what the server gives out are the bytes that were taken. */
+async function comparePhotos(
+  { url, cookie, clerk }: NodeDeviceOptions,
+  { bookings, truth }: { bookings: readonly Booking[]; truth: Truth },
+  tally: Tally,
+): Promise<void> {
+  for (const { reference, photo } of bookings.filter(({ wasSaved }) => wasSaved)) {
+    const sha256 = sha256Of(photo)
+    const order = [...truth.orders.values()].find(({ content }) => content.reference === reference)
+    const documents = truth.attachments.filter((document) => document.sha256 === sha256)
+    const isOnce = documents.length === 1 && documents[0]?.orderId === order?.id
+    tally.check('photos', isOnce, () => `the photo of ${reference} is on ${documents.length} orders`)
+    const answer = await fetch(`${url}/blobs/${clerk.space}/${sha256}`, { headers: { cookie } })
+    const served = sha256Of(Buffer.from(await answer.arrayBuffer()))
+    tally.check(
+      'photos',
+      answer.ok && served === sha256,
+      () => `the photo of ${reference} comes back with ${answer.status}, ${served}`,
+    )
+  }
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function compare(bookings: readonly Booking[], orders: readonly Order[], tally: Tally): BrowserFigures {

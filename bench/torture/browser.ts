@@ -12,7 +12,7 @@ import { runTorture } from './run.ts'
 await runTorture({
   name: 'browser',
   count: 50,
-  checks: ['kills', 'saved', 'once', 'whole'],
+  checks: ['kills', 'saved', 'once', 'whole', 'photos'],
   minutes: 45,
   work: async (torture) => {
     const chromium = ensureChromium()

@@ -1,4 +1,5 @@
 // What stands in the database, read by a device that has never been here before: the whole space over HTTP, from nothing.
+import type { Attachment } from '#shared/attachments/attachment.ts'
 import type { Order } from '#shared/orders/order.ts'
 import type { Acknowledged } from './ack-log.ts'
 import { NodeDevice, type NodeDeviceOptions } from './node-device.ts'
@@ -7,6 +8,9 @@ import type { Tally } from './tally.ts'
 export interface Truth {
   readonly orders: ReadonlyMap<string, Order>
   readonly conflicts: number
+  readonly attachments: readonly Attachment[]
+  /** Hashes of the bytes that the server says it has. */
+  readonly blobs: ReadonlySet<string>
 }
 
 export async function readTruth(options: NodeDeviceOptions, seconds = 30): Promise<Truth> {
@@ -14,7 +18,12 @@ export async function readTruth(options: NodeDeviceOptions, seconds = 30): Promi
   try {
     await device.drained(seconds)
     const view = device.space.view()
-    return { orders: new Map(view.all('order').map((order) => [order.id, order])), conflicts: view.all('conflict').length }
+    return {
+      orders: new Map(view.all('order').map((order) => [order.id, order])),
+      conflicts: view.all('conflict').length,
+      attachments: view.all('attachment'),
+      blobs: new Set(view.all('blob').map(({ id }) => id)),
+    }
   } finally {
     await device.close()
   }
