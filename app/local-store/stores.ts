@@ -118,6 +118,8 @@ export interface CacheMeta {
   /** A fill was completed and the journal has not been sent again yet (SI11). */
   readonly replayDue: boolean
   readonly lastPullAt: Instant | null
+  /** SS3: the server shapes records for this build no more. Kept, for a reload without a network makes it no younger. */
+  readonly isTooOld?: boolean
 }
 
 export interface Segment {

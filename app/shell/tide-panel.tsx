@@ -15,6 +15,7 @@ import { type UserDevice } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
 import { useIdentity } from './identity-context.ts'
 import { useServices, useWorkOffline } from './services.ts'
+import { useServices } from './services.ts'
 import { isClockOff } from './tide.ts'
 import { clockDifference } from './tide-words.ts'
 import { waitingGroups, type WaitingGroup } from './waiting-groups.ts'
@@ -168,6 +169,7 @@ const PROBLEMS = {
 const UNCACHED = '/healthz'
 
 function Problem({ problem, entries, onSignIn, onExport }: ProblemProps) {
+  const { updates } = useServices()
   const { title, why } = PROBLEMS[problem]
   const actions =
     problem === 'signed-out' ? (
@@ -175,7 +177,7 @@ function Problem({ problem, entries, onSignIn, onExport }: ProblemProps) {
         {m.shell_panel_sign_in()}
       </Button>
     ) : problem === 'upgrade' ? (
-      <Button kind="primary" onClick={() => location.reload()}>
+      <Button kind="primary" onClick={() => (updates.state().phase === 'current' ? location.reload() : updates.ask())}>
         {m.shell_reload()}
       </Button>
     ) : problem === 'captive' ? (

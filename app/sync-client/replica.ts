@@ -56,7 +56,26 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
     case 'revoked':
       return { kind: 'revoked' }
     case 'upgrade':
+      if (!meta.isTooOld) await deps.cache.commit(meta.revision, { meta: { ...meta, isTooOld: true } })
       return { kind: 'upgrade' }
+    case 'resync':
+    case 'patch':
+      return meta.isTooOld ? speakAgain(deps, meta) : store(deps, meta, { answer, client: ask.client })
+  }
+}
+
+/** The server went back to a build that knows this one; what it has to say is asked for once more. */
+async function speakAgain(deps: ReplicaDeps, meta: CacheMeta): Promise<PullStep> {
+  const { isTooOld: _isTooOld, ...next } = meta
+  return step(await deps.cache.commit(meta.revision, { meta: next }), 'again', { before: meta, next, answer: null })
+}
+
+async function store(
+  deps: ReplicaDeps,
+  meta: CacheMeta,
+  { answer, client }: { answer: Extract<PullResponse, { kind: 'patch' | 'resync' }>; client: ClientId },
+): Promise<PullStep> {
+  switch (answer.kind) {
     case 'resync':
       return step(await deps.cache.commit(meta.revision, { meta: startFill(meta, answer.reason) }), 'again', {
         before: meta,
@@ -64,9 +83,7 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
         answer: null,
       })
     case 'patch':
-      return meta.fill || meta.cookie === null
-        ? storePage(deps, meta, answer)
-        : storeIncrement(deps, meta, { answer, client: ask.client })
+      return meta.fill || meta.cookie === null ? storePage(deps, meta, answer) : storeIncrement(deps, meta, { answer, client })
   }
 }
 

@@ -42,6 +42,9 @@ export interface EngineDeps {
 const SLICE = 2
 const PRUNE_EVERY_MS = 3_600_000
 
+/** SS3: what is on this device stays readable, the outbox stays, and nothing is added that no server would understand. */
+const TOO_OLD: Outcome = { status: 'rejected', code: 'app-too-old' }
+
 export class SpaceEngine {
   private readonly deps: EngineDeps
   private base = new Base()
@@ -55,6 +58,8 @@ export class SpaceEngine {
   private trayEntries: readonly TrayEntry[] = []
   private currentStatus = initialStatus()
   private problem: SpaceProblem | null = null
+  /** SS2: the server knows an operation of the outbox not (yet, or no more). Pulls go on, and say nothing about it. */
+  private hasUnknownWork = false
   private clockOffsetMs: number | null = null
   private connection: { isConnected: boolean; since: Instant | null; asOf: Instant | null } = {
     isConnected: false,
@@ -98,12 +103,14 @@ export class SpaceEngine {
   }
 
   preview<N extends MutationName>(name: N, args: MutationArgs[N]): Outcome {
+    if (this.meta?.isTooOld) return TOO_OLD
     const outcome = runEntry(new Layer(this.layer), this.draftEntry(name, args), this.deps.actor)
     return outcome ?? { status: 'applied' }
   }
 
   /** SI9: resolves as saved only when the entry is on the disk. */
   async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
+    if (this.meta?.isTooOld) return { kind: 'refused', outcome: TOO_OLD }
     const draft = this.draftEntry(name, args)
     if (bytesOf(draft) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
     const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.layer), draft, this.deps.actor)
@@ -127,7 +134,9 @@ export class SpaceEngine {
   async push(): Promise<PushStep> {
     const step = await pushOnce(this.deps, this.hint)
     if (step.kind === 'forked') await this.afterWrite('outbox')
-    if (step.kind === 'revoked' || step.kind === 'upgrade') this.report(step.kind)
+    if (step.kind === 'revoked') this.report(step.kind)
+    this.hasUnknownWork = step.kind === 'upgrade' || (this.hasUnknownWork && step.kind === 'deferred')
+    if (step.kind === 'upgrade') this.publishLayer(this.layer, [])
     return step
   }
 
@@ -142,6 +151,7 @@ export class SpaceEngine {
     const step = await pullOnce(this.deps, this.ahead)
     if (step.kind === 'revoked' || step.kind === 'upgrade') {
       this.report(step.kind)
+      if (step.kind === 'upgrade') await this.afterWrite('cache')
       return step
     }
     if (step.kind === 'done' && this.hint === hint && hint.lastId === lastId) this.hint = noHint()
@@ -305,7 +315,7 @@ export class SpaceEngine {
       openConflicts: this.snapshot.all('conflict').filter((conflict) => conflict.state === 'open').length,
       tray: this.trayEntries,
       connection: this.connection,
-      problem: this.problem,
+      problem: this.problem ?? (this.hasUnknownWork ? 'upgrade' : null),
       clockOffsetMs: this.clockOffsetMs,
     })
     for (const listener of this.listeners) listener()

@@ -41,7 +41,7 @@ export function statusOf({ meta, entries, openConflicts, tray, connection, probl
     oldestWaiting: unsent[0]?.capturedAt ?? null,
     needsYou: openConflicts + inTray.length,
     resync: meta?.fill?.reason ?? null,
-    problem,
+    problem: problem ?? (meta?.isTooOld ? 'upgrade' : null),
     clockOffsetMs,
   }
 }
