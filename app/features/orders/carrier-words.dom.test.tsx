@@ -33,6 +33,13 @@ test('SC6 IMP-3 F8 the reason of a rejected update stands on the order, until th
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+test('SC5 IMP-2 an update that was accepted in part says where the carrier’s value stays', async () => {
+  const decision = { by: planner, at: anInstant(5), reason: null }
+  await open({}, aChangeRequest({ state: 'accepted', decision, notApplied: ['general/notes'] }))
+  expect(screen.getByText(/accepted in part: Paul Planner/)).toBeTruthy()
+  expect(screen.getByText(/its value stays: Notes/)).toBeTruthy()
+})
+
 test('F16 ORD-20 ruling 0.2 a change that waits is taken back on the spot, and the order is free again', async () => {
   const change = aChangeRequest()
   const { space, shown } = await open({ pending: { changeId: change.id, kind: 'update' } }, change)

@@ -1,4 +1,5 @@
 import { m } from '#app/paraglide/messages.js'
+import { fieldLabel } from '#app/parts/field-label.ts'
 import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
 import { fullTime } from '#app/platform/locale.ts'
@@ -24,6 +25,15 @@ export function CarrierWords({ order }: { order: Order }) {
         />
       ) : null}
       {newest?.state === 'declined' && newest.kind !== 'create' ? <Rejected change={newest} /> : null}
+      {newest?.notApplied ? (
+        <ErrorState
+          tone="needs-you"
+          title={m.orders_update_in_part({ by: newest.decision?.by.name ?? m.parts_somebody() })}
+          why={m.orders_update_in_part_why({
+            fields: newest.notApplied.map((path) => fieldLabel(path, order.content)).join(', '),
+          })}
+        />
+      ) : null}
       {order.pending && order.pending.kind !== 'create' ? <Waiting order={order} pending={order.pending} /> : null}
     </>
   )
