@@ -5,15 +5,18 @@ import { join } from 'node:path'
 import { killServer, startServer } from '#server/testing/real-server.ts'
 import type { TestProject } from 'vitest/node'
 import { ensureBuild } from './app-builds.ts'
+import { startSharedDatabase } from './shared-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     appDir: string
     demoData: string
+    /** The demo world on PostgreSQL, where every site has several nodes (E2E_NODES). */
+    sharedDatabase: string | null
   }
 }
 
-export async function setup({ provide }: Pick<TestProject, 'provide'>): Promise<() => void> {
+export async function setup({ provide }: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'loadbay-e2e-'))
   const demoData = join(home, 'data')
   // A build and a data directory from an earlier run may be named, for working on one test.
@@ -21,7 +24,12 @@ export async function setup({ provide }: Pick<TestProject, 'provide'>): Promise<
   provide('appDir', built ?? (await ensureBuild('first')))
   if (seeded === undefined) await seedDemoWorld(demoData)
   provide('demoData', seeded ?? demoData)
-  return () => rmSync(home, { recursive: true, force: true })
+  const shared = Number(process.env['E2E_NODES'] ?? '1') > 1 ? await startSharedDatabase() : null
+  provide('sharedDatabase', shared?.template ?? null)
+  return async () => {
+    await shared?.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
 }
 
 export async function seedDemoWorld(dataDir: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface PersonOptions {
   readonly device?: DeviceName
   readonly theme?: Theme
   readonly locale?: string
+  /** Reaches one node of the site alone. */
+  readonly at?: string | undefined
 }
 
 /** Noise that a lost network makes in every browser; a fault of ours never reads like this. */
@@ -36,10 +38,10 @@ export class Person {
   }
 
   static async arrive(browser: Browser, site: Site, options: PersonOptions = {}): Promise<Person> {
-    const { device = 'desk', theme = 'light', locale = 'en-GB' } = options
+    const { device = 'desk', theme = 'light', locale = 'en-GB', at = site.url } = options
     const context = await browser.newContext({
       ...DEVICES[device],
-      baseURL: site.url,
+      baseURL: at,
       locale,
       timezoneId: 'Europe/Amsterdam',
       colorScheme: theme,

@@ -2,10 +2,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { killServer, startServer, type RealServer } from '#server/testing/real-server.ts'
+import { copyDatabase } from './shared-database.ts'
+import { oneNode, severalNodes } from './site-nodes.ts'
 
 export interface Site {
   readonly url: string
+  /** Each node behind it by itself; one, unless several were asked for. */
+  readonly nodes: readonly string[]
   /** Ends the process at once, as a power cut would. */
   cutPower(): Promise<void>
   /** Starts it again on the same data and port. */
@@ -21,6 +24,8 @@ export interface SiteOptions {
   readonly appDir: string
   /** A data directory to begin with; it is copied. */
   readonly data: string
+  /** Several nodes on a copy of this database, in place of one on `data`. */
+  readonly shared?: { readonly template: string; readonly nodes: number }
 }
 
 interface Mail {
@@ -28,29 +33,24 @@ interface Mail {
   readonly text: string
 }
 
-export async function openSite({ appDir, data }: SiteOptions): Promise<Site> {
+export async function openSite({ appDir, data, shared }: SiteOptions): Promise<Site> {
   const home = mkdtempSync(join(tmpdir(), 'loadbay-site-'))
   const served = join(home, 'app')
   const dataDir = join(home, 'data')
-  cpSync(data, dataDir, { recursive: true })
+  if (!shared) cpSync(data, dataDir, { recursive: true })
   cpSync(appDir, served, { recursive: true })
-  const start = async (port?: string): Promise<RealServer> => {
-    const server = await startServer({
-      DATA_DIR: dataDir,
-      APP_DIR: served,
-      LOG_LEVEL: 'error',
-      ...(port === undefined ? {} : { PORT: port }),
-    })
-    await server.healthy()
-    return server
-  }
-  let server = await start()
-  const { url } = server
+  const environment = { DATA_DIR: dataDir, APP_DIR: served, LOG_LEVEL: 'error' }
+  const launch = shared ? severalNodes(environment, await copyDatabase(shared.template), shared.nodes) : oneNode(environment)
+  let running = await launch()
+  const { url } = running
   return {
     url,
-    cutPower: () => killServer(server),
+    get nodes() {
+      return running.nodes
+    },
+    cutPower: () => running.kill(),
     start: async () => {
-      server = await start(new URL(url).port)
+      running = await launch(new URL(url).port)
     },
     deploy: (next) => {
       rmSync(served, { recursive: true, force: true })
@@ -69,7 +69,7 @@ export async function openSite({ appDir, data }: SiteOptions): Promise<Site> {
       }
     },
     close: async () => {
-      await killServer(server)
+      await running.kill()
       rmSync(home, { recursive: true, force: true })
     },
   }

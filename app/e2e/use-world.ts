@@ -1,16 +1,28 @@
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { Person } from './person.ts'
+import { startSharedDatabase, type SharedDatabase } from './shared-database.ts'
 import { openWorld, type OpenWorld, type World } from './world.ts'
 
 /** A site and a browser for all tests of a file. Every browser error that a test did not announce fails it. */
-export function useWorld(browserArgs: readonly string[] = [], withoutArgs: readonly string[] = []): World {
+export function useWorld(
+  browserArgs: readonly string[] = [],
+  withoutArgs: readonly string[] = [],
+  { nodes = Number(process.env['E2E_NODES'] ?? '1') }: { readonly nodes?: number } = {},
+): World {
+  let own: SharedDatabase | undefined
   let opened: OpenWorld | undefined
   const world = (): OpenWorld => {
     if (!opened) throw new Error('the world opens before the first test')
     return opened
   }
   beforeAll(async () => {
-    opened = await openWorld({ appDir: inject('appDir'), data: inject('demoData'), browserArgs, withoutArgs })
+    let template = inject('sharedDatabase')
+    if (nodes > 1 && template === null) {
+      own = await startSharedDatabase()
+      template = own.template
+    }
+    const shared = nodes > 1 && template !== null ? { shared: { template, nodes } } : {}
+    opened = await openWorld({ appDir: inject('appDir'), data: inject('demoData'), browserArgs, withoutArgs, ...shared })
   })
   afterEach(async ({ task }) => {
     const people = [...world().people()]
@@ -20,6 +32,7 @@ export function useWorld(browserArgs: readonly string[] = [], withoutArgs: reado
   })
   afterAll(async () => {
     await opened?.close()
+    await own?.stop()
   })
   return {
     get site() {
