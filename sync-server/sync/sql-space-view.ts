@@ -44,11 +44,13 @@ export function viewOf(sql: TxSql, space: SpaceRef): SpaceView {
         return { kind, id, deleted, record: doc, size: text.length }
       })
     },
+    // X8: whoever holds an operation may have its answer, also when a colleague's device brought it in: an operation's id is known
+    // to nobody else.
     async results(lane, want) {
       const rows = await sql.query<ResultRow>(
         `select op_id, id, status, code, detail, number, received_at from sync_op
-          where tenant_id = $1 and space_id = $2 and user_id = $3
-            and (client_id = $4 and id > $5 or op_id = any($6::uuid[]))
+          where tenant_id = $1 and space_id = $2
+            and (user_id = $3 and client_id = $4 and id > $5 or op_id = any($6::uuid[]))
           order by id, op_id`,
         [...key, lane.userId, lane.client, lane.afterId, want],
       )

@@ -317,7 +317,7 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
     results: async (lane, want) =>
       [...space.ops.values()]
         .filter(
-          (op) => op.userId === lane.userId && ((op.client === lane.client && op.id > lane.afterId) || want.includes(op.opId)),
+          (op) => (op.userId === lane.userId && op.client === lane.client && op.id > lane.afterId) || want.includes(op.opId),
         )
         .sort((a, b) => a.id - b.id || (a.opId < b.opId ? -1 : 1))
         .map(({ opId, id, status, code, detail, number, receivedAt }) => ({
