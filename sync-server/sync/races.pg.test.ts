@@ -76,7 +76,10 @@ test(
     })
     await Promise.all(
       Array.from({ length: WRITERS }, async (_, w) => {
-        const device = new TestDevice(w % 2 === 0 ? store : otherNode, { seed: 10 + w, access: { actor: anActor({ userId: 1 + (w % 2) }) } })
+        const device = new TestDevice(w % 2 === 0 ? store : otherNode, {
+          seed: 10 + w,
+          access: { actor: anActor({ userId: 1 + (w % 2) }) },
+        })
         for (let n = 0; n < EACH; n++) {
           const key = 1_000 * (w + 1) + n
           if (w % 4 === 3)
