@@ -49,6 +49,9 @@ export async function killBrowsers(options: BrowserKillsOptions): Promise<Browse
   cleanup.add(() => browser?.kill())
   browser = await startBrowser(options.chromium, options.profile)
   const portal = await install(browser.page, site.url)
+  // Chromium keeps cookies in memory for up to 30 s: whoever is killed sooner has to sign in again, which is another matter.
+  await browser.close()
+  browser = await startBrowser(options.chromium, options.profile)
   site.goOffline()
   const bookings: Booking[] = []
   for (let kill = 1; kill <= options.kills; kill++) {

@@ -9,6 +9,8 @@ export interface BrowserProcess {
   readonly page: Page
   /** SIGKILL to the browser and everything it has started. */
   kill(): Promise<void>
+  /** As a person closes it. */
+  close(): Promise<void>
 }
 
 const STARTS_IN_MS = 60_000
@@ -40,11 +42,16 @@ export async function startBrowser(executable: string, profile: string): Promise
     context.setDefaultTimeout(30_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.setViewportSize({ width: 1024, height: 900 })
-    return { page, kill }
+    return { page, kill, close: () => close(browser, ended) }
   } catch (error) {
     await kill()
     throw error
   }
+}
+
+async function close(browser: Browser, ended: Promise<void>): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  await Promise.all([ended, session.send('Browser.close').catch(() => undefined)]) // it may be gone before it answers
 }
 
 /** A group of its own, so that no renderer outlives the browser and writes on. */
