@@ -10,11 +10,17 @@ import {
   type CacheDisk,
   type PreciousDisk,
 } from '#app/testing/memory-stores.ts'
+import { parseSpaceKey, spaceKey } from '#shared/kernel/ids.ts'
 import { type Settings } from '#shared/settings/settings.ts'
+import { pullFromSpace } from '#server/sync/pull.ts'
+import { pushToSpace } from '#server/sync/push.ts'
+import { type SpaceStore } from '#server/sync/space-store.ts'
 import { modelServer } from './model-server.ts'
 import { seededIds, seededRandom } from './random.ts'
-import { SPACE } from './run-seed.ts'
-import { type SimServer } from './sim-server.ts'
+import { Audit, type LoggedOp } from './audit.ts'
+import { Faults } from './faults.ts'
+import { type RecordLists } from './sim-server.ts'
+import { Timeline } from './timeline.ts'
 import { simSettings } from './workload.ts'
 
 export interface LabDevice {
@@ -28,8 +34,17 @@ export interface LabDevice {
   sync(): Promise<void>
 }
 
+export const SPACE = spaceKey(1, 1)
+
+export interface LabServer {
+  log(): readonly LoggedOp[]
+  records(): Promise<RecordLists>
+  snapshot(): Promise<unknown>
+  restore(snapshot: unknown): Promise<void>
+}
+
 export interface Lab {
-  readonly server: SimServer
+  readonly server: LabServer
   readonly ids: ReturnType<typeof seededIds>
   device(name: string, options?: { readonly mode?: 'follow' | 'lane'; readonly role?: Actor['role'] }): Promise<LabDevice>
   /** Another tab of the same person on the same device. */
@@ -49,15 +64,39 @@ const SETTLED: Partial<Settings['importFlow']> = {
 export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<Lab> {
   const random = seededRandom(7)
   const ids = seededIds(random)
-  const clock = { now: Date.UTC(2026, 10, 20, 6) }
+  const timeline = new Timeline(Date.UTC(2026, 10, 20, 6))
+  const faults = new Faults(random)
+  faults.bad = false
+  const audit = new Audit(faults, () => undefined)
   const settings = simSettings(random)
-  const server = await modelServer(random, () => clock.now, {
-    ...settings,
-    importFlow: { ...settings.importFlow, ...SETTLED, ...flow },
-    creationStatus: { tenant: 'to-plan', customer: null },
+  const sim = await modelServer({
+    timeline,
+    ids,
+    people: [],
+    observer: audit,
+    spaces: [
+      {
+        key: SPACE,
+        settings: {
+          ...settings,
+          importFlow: { ...settings.importFlow, ...SETTLED, ...flow },
+          creationStatus: { tenant: 'to-plan', customer: null },
+        },
+      },
+    ],
   })
+  const server: LabServer = {
+    log: () => audit.log,
+    records: () => sim.records(SPACE),
+    snapshot: async () => ({ server: await sim.snapshot(), audit: audit.snapshot() }),
+    restore: async (snapshot) => {
+      const then = snapshot as { server: unknown; audit: ReturnType<typeof audit.snapshot> } // made by snapshot above
+      await sim.restore(then.server)
+      audit.restore(then.audit)
+    },
+  }
   let users = 0
-  return { server, ids, clock, device, tabOf: ({ actor, mode, disks }) => open(actor, mode, disks) }
+  return { server, ids, clock: timeline, device, tabOf: ({ actor, mode, disks }) => open(actor, mode, disks) }
 
   async function device(
     name: string,
@@ -75,13 +114,25 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
       mode,
       precious: memoryPrecious(disks.precious, ids),
       cache: memoryCache(disks.cache),
-      transport: fateful(server.transportFor(actor), fates),
-      clock: { now: () => clock.now },
+      transport: fateful(transportFor(sim.store, actor, timeline), fates),
+      clock: { now: () => timeline.now },
       ids,
       changed: () => undefined,
     })
     await engine.open()
     return { engine, actor, mode, disks, next: (...next) => void fates.push(...next), sync: () => syncAll(engine) }
+  }
+}
+
+function transportFor(store: SpaceStore, actor: Actor, clock: { readonly now: number }): Transport {
+  const access = { ...parseSpaceKey(SPACE), actor }
+  const now = () => clock.now
+  const onCrash = ({ error }: { readonly error: unknown }) => {
+    throw error
+  }
+  return {
+    push: async (_space, request) => (await pushToSpace(store, access, request, { now, onCrash })).response,
+    pull: (_space, request) => pullFromSpace(store, access, request, { now }),
   }
 }
 

@@ -1,56 +1,45 @@
-// npm run sim -- --seeds N [--seed S] [--steps K]: the last line is JSON; anything lost, doubled, diverged or stuck fails the run.
+// npm run sim -- --seeds N [--seed S] [--server model|pglite|postgres]: the last line is JSON; anything lost, doubled, diverged, stuck
+// or unexplained fails the run and names its seed, and the same seed shows it again.
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { modelServer } from './model-server.ts'
-import { noFaults, type FaultCounts } from './network.ts'
-import { runSeed, type SeedResult } from './run-seed.ts'
+import { runSeeds } from './run-seeds.ts'
+import { Totals } from './totals.ts'
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '220' },
+    steps: { type: 'string' },
+    server: { type: 'string', default: 'model' },
+    /** Worker processes; 0 runs the seeds in this very process. */
+    jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     'until-breach': { type: 'boolean', default: false },
+    /** A PostgreSQL that is there already, as its superuser; else one is started for the run. */
+    url: { type: 'string' },
   },
 })
-const first = Number(values.seed)
-const seeds = Number(values.seeds)
-const totals = {
-  seeds: 0,
-  operations: 0,
-  conflicts: 0,
-  faults: noFaults(),
-  lost: 0,
-  doubled: 0,
-  diverged: 0,
-  stuck: 0,
-  unexplained: 0,
-}
-const failing: number[] = []
+const server = values.server
+if (server !== 'model' && server !== 'pglite' && server !== 'postgres')
+  throw new Error(`--server is model, pglite or postgres, not ${server}`)
+const totals = new Totals()
 const started = performance.now()
 
-for (let seed = first; seed < first + seeds; seed++) {
-  const result = await runSeed({ seed, steps: Number(values.steps), makeServer: modelServer })
-  add(result)
-  if (values['until-breach'] && failing.length > 0) break
-}
-console.log(
-  `${totals.seeds} seeds from ${first} in ${Math.round(performance.now() - started)} ms${failing.length > 0 ? `; failing: ${failing.join(', ')}` : ''}`,
-)
-console.log(JSON.stringify(totals))
-process.exitCode = failing.length > 0 ? 1 : 0
+await runSeeds({
+  first: Number(values.seed),
+  count: Number(values.seeds),
+  steps: values.steps === undefined ? null : Number(values.steps),
+  server,
+  jobs: Number(values.jobs),
+  url: values.url ?? null,
+  report: (summary) => {
+    totals.add(summary)
+    if (summary.breaches.length > 0) console.log(`seed ${summary.seed}: ${summary.breaches.slice(0, 4).join('\n  ')}`)
+    return !(values['until-breach'] && totals.failing.length > 0)
+  },
+})
 
-function add(result: SeedResult): void {
-  totals.seeds += 1
-  totals.operations += result.operations
-  totals.conflicts += result.conflicts
-  for (const kind of Object.keys(totals.faults) as (keyof FaultCounts)[]) totals.faults[kind] += result.faults[kind]
-  for (const breach of result.breaches) totals[breach.kind] += 1
-  if (result.breaches.length === 0) return
-  failing.push(result.seed)
-  console.log(
-    `seed ${result.seed}: ${result.breaches
-      .slice(0, 4)
-      .map((breach) => `${breach.kind}: ${breach.what}`.slice(0, 600))
-      .join('\n  ')}`,
-  )
-}
+const seconds = ((performance.now() - started) / 1000).toFixed(1)
+const failing = totals.failing.length > 0 ? `; failing: ${totals.failing.join(', ')}` : ''
+console.log(`${totals.seeds} seeds from ${values.seed}, each twice, on ${server} in ${seconds} s${failing}`)
+console.log(JSON.stringify(totals.json()))
+process.exitCode = totals.failing.length > 0 ? 1 : 0

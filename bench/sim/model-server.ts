@@ -1,86 +1,91 @@
-import { recordTypesOf } from './record-lists.ts'
-import { type Actor } from '#app/sync-client/overlay.ts'
-import { type Transport } from '#app/sync-client/transport.ts'
-import { parseSpaceKey } from '#shared/kernel/ids.ts'
-import { pullFromSpace } from '#server/sync/pull.ts'
-import { pushToSpace } from '#server/sync/push.ts'
-import { type Changes, type SpaceStore } from '#server/sync/space-store.ts'
+import { clientIdSchema, parseSpaceKey, spaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type SpaceStore } from '#server/sync/space-store.ts'
 import { ModelSpaceStore, type ModelState } from '#server/testing/model-space-store.ts'
-import { type Random } from './random.ts'
-import { seededIds } from './random.ts'
-import { SPACE } from './run-seed.ts'
-import { type LoggedOp, type SimServer } from './sim-server.ts'
-import { simSettings } from './workload.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import { observedStore } from './observed-store.ts'
+import { recordListsOf } from './record-lists.ts'
+import { type ServerOptions, type SimServer, type SpaceState } from './sim-server.ts'
 
-interface Photograph {
-  readonly state: ModelState
-  readonly log: readonly LoggedOp[]
+/** The model store: fast, and its whole state is plain data. */
+export async function modelServer({ timeline, ids, spaces, observer }: ServerOptions): Promise<SimServer> {
+  const model = new ModelSpaceStore({ now: () => timeline.now, uuid: () => ids.uuid() })
+  for (const { key, settings } of spaces) model.createSpace(parseSpaceKey(key), settings)
+  const history = new Map<string, SpaceState>()
+  for (const { key } of spaces) remember(key)
+  const store = observedStore(model, {
+    begin: (space) => observer.begin(space),
+    save: (space, changes) => observer.save(space, changes),
+    acknowledge: (space) => observer.acknowledge(space),
+    committed: (commit) => {
+      remember(spaceKey(commit.space.tenantId, commit.space.spaceId))
+      return observer.committed(commit)
+    },
+  })
+  const state = (space: SpaceKey) => {
+    const found = model.state.spaces.get(space)
+    if (!found) throw new Error(`no space ${space}`)
+    return found
+  }
+  return {
+    store,
+    records: (space) => model.view(parseSpaceKey(space), async (view) => recordListsOf(await view.since(-1))),
+    stateAt: (_space, tag) => history.get(tag),
+    readVersions: async (wanted, tenants) => [
+      ...wanted.flatMap(({ tenantId, spaceId }) => {
+        const known = model.state.spaces.get(spaceKey(tenantId, spaceId))
+        return known ? [{ tenantId, spaceId, version: known.version }] : []
+      }),
+      ...tenants.map((tenantId) => ({ tenantId, spaceId: null, version: versionOf(model.state, tenantId) })),
+    ],
+    snapshot: async () => model.snapshot(),
+    restore: async (snapshot) => model.restore(snapshot as ModelState), // made by snapshot above
+    effects: async (space) => [...state(space).effects.keys()],
+    isDeferred: async (space, opId) => state(space).deferrals.has(opId),
+    importOrders: async (space, orders) => {
+      const client = clientIdSchema.parse(ids.uuid())
+      const records = orders.map((record) => ({ kind: 'order' as const, id: record.id, record }))
+      const version = await written(model, space, { client, records })
+      remember(space)
+      await observer.committed({ space: parseSpaceKey(space), version, client, lastIdBefore: 0, changes: [{ records }] })
+      return version
+    },
+    close: async () => undefined,
+  }
+
+  /** Maps of a commit are never written to again, so keeping them is keeping the state. */
+  function remember(key: SpaceKey): void {
+    const space = model.state.spaces.get(key)
+    const tag = space?.commits.get(space.version)?.tag
+    if (space && tag) history.set(tag, space.rows)
+  }
 }
 
-/** The product's push and pull over the model store. */
-export async function modelServer(
-  random: Random,
-  now: () => number,
-  settings: Settings = simSettings(random),
-): Promise<SimServer> {
-  const ids = seededIds(random)
-  const model = new ModelSpaceStore({ now, uuid: () => ids.uuid() })
-  const space = parseSpaceKey(SPACE)
-  model.createSpace(space, settings)
-  let log: LoggedOp[] = []
-  const store = logged(model, (ops) => log.push(...ops))
-  const crashes: unknown[] = []
-  return {
-    crashes,
-    canFailOver: true,
-    log: async () => log,
-    records: async () => recordTypesOf(await store.view(space, (view) => view.since(-1))),
-    snapshot: (): Photograph => ({ state: model.snapshot(), log: [...log] }),
-    restore: (snapshot) => {
-      const { state, log: then } = snapshot as Photograph // made by snapshot above
-      model.restore(state)
-      log = [...then]
-    },
-    compact: async () => undefined,
-    transportFor,
-  }
-
-  function transportFor(actor: Actor): Transport {
-    const access = { ...space, actor }
-    return {
-      push: async (_space, request) =>
-        (await pushToSpace(store, access, request, { now, onCrash: ({ error }) => crashes.push(error) })).response,
-      pull: (_space, request) => pullFromSpace(store, access, request, { now }),
-    }
-  }
+function versionOf(state: ModelState, tenantId: number): number {
+  let sum = 0
+  for (const [key, space] of state.spaces) if (key.startsWith(`${tenantId}-`)) sum += space.version
+  return sum
 }
 
-/** Passes everything on and keeps the operations of each commit: a second execution would be written over the first in the store, but stands twice here. */
-export function logged(store: SpaceStore, onOps: (ops: readonly LoggedOp[]) => void): SpaceStore {
-  return {
-    view: (space, work) => store.view(space, work),
-    confirm: (space, lane, at) => store.confirm(space, lane, at),
-    write: async (space, wanted, work) => {
-      const ops: LoggedOp[] = []
-      const keep = (changes: Changes) =>
-        ops.push(...(changes.ops ?? []).map(({ opId, status, number }) => ({ opId, status, number })))
-      const answer = await store.write(space, wanted, (tx) =>
-        work({
-          version: tx.version,
-          loaded: tx.loaded,
-          save: async (changes) => {
-            await tx.save(changes)
-            keep(changes)
-          },
-          saveApart: async (changes) => {
-            await tx.saveApart(changes)
-            keep(changes)
-          },
-        }),
-      )
-      if (answer.version !== null) onOps(ops)
-      return answer
-    },
+type Records = NonNullable<Parameters<Parameters<Parameters<SpaceStore['write']>[2]>[0]['save']>[0]['records']>
+
+async function written(
+  store: SpaceStore,
+  space: SpaceKey,
+  { client, records }: { client: ReturnType<typeof clientIdSchema.parse>; records: Records },
+): Promise<number> {
+  const wanted = {
+    client,
+    opIds: [],
+    seen: [],
+    orders: [],
+    references: [],
+    changes: [],
+    conflicts: [],
+    locations: [],
+    attachments: [],
   }
+  const { version } = await store.write(parseSpaceKey(space), wanted, async (tx) => {
+    await tx.save({ records })
+    return { commit: true, value: null }
+  })
+  return version ?? 0
 }

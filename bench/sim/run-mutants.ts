@@ -20,6 +20,8 @@ export async function tryMutant(mutant: Mutant, seeds = 100): Promise<Verdict> {
     String(seeds),
     '--seed',
     String(mutant.seed ?? 1),
+    '--jobs',
+    '0',
     '--until-breach',
   ]
   const { code, output } = await run(args, { ...process.env, MUTANT: mutant.name })

@@ -1,28 +1,42 @@
-// The server of the simulation: the product's own push and pull over a store. The model store can be copied and put back, which
-// is a failover that loses the newest commits.
-import { type RecordTypes, type Kind } from '#shared/mutations/mutation.ts'
-import { type Actor } from '#app/sync-client/overlay.ts'
-import { type Transport } from '#app/sync-client/transport.ts'
+// The server's side of a simulated world: the product's push and pull over a store that can be watched, made to fail, photographed
+// and put back (a failover that loses the newest commits). model-server.ts and sql-server.ts bring the stores.
+import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
+import { type Order } from '#shared/orders/order.ts'
+import { type Settings } from '#shared/settings/settings.ts'
+import { type ReadVersions } from '#server/sync/poke-hub.ts'
+import { type SpaceStore } from '#server/sync/space-store.ts'
+import { type Observer } from './observed-store.ts'
+import { type Timeline } from './timeline.ts'
 
-/** One operation as the surviving history of the server tells it, oldest first. */
-export interface LoggedOp {
-  readonly opId: string
-  readonly status: string
-  readonly number: string | null
-}
+export type RecordLists = { [K in Kind]: RecordTypes[K][] }
+
+/** Rows of a space as one commit left them, by `kind:id`. */
+export type SpaceState = ReadonlyMap<string, { readonly deleted: boolean; readonly doc: object }>
 
 export interface SimServer {
-  /** The wire as one person's session reaches it. */
-  transportFor(actor: Actor): Transport
-  /** Every execution that is part of the present history; an operation that ran twice stands there twice. */
-  log(): Promise<LoggedOp[]>
+  readonly store: SpaceStore
   /** Live records of the space, as a device that follows it may hold them. */
-  records(): Promise<{ [K in Kind]: RecordTypes[K][] }>
-  /** Only where `canFailOver`. */
-  snapshot(): unknown
-  restore(snapshot: unknown): void
-  readonly canFailOver: boolean
-  /** Operators' alarm: crashes of reducers. None is expected. */
-  readonly crashes: unknown[]
-  compact(): Promise<void>
+  records(space: SpaceKey): Promise<RecordLists>
+  /** What the commit with this tag left behind, in whatever history it was made. */
+  stateAt(space: SpaceKey, tag: string): SpaceState | undefined
+  readonly readVersions: ReadVersions
+  snapshot(): Promise<unknown>
+  restore(snapshot: unknown): Promise<void>
+  /** Keys of what was done beyond the records, as the present history tells it: `opId.n`. */
+  effects(space: SpaceKey): Promise<string[]>
+  isDeferred(space: SpaceKey, opId: string): Promise<boolean>
+  /** An import of the carrier: all at once, as one version. */
+  importOrders(space: SpaceKey, orders: readonly Order[]): Promise<number>
+  close(): Promise<void>
 }
+
+export interface ServerOptions {
+  readonly timeline: Timeline
+  readonly ids: { uuid(): string }
+  readonly spaces: readonly { readonly key: SpaceKey; readonly settings: Settings }[]
+  readonly people: readonly { readonly userId: number; readonly name: string; readonly side: 'customer' | 'carrier' }[]
+  readonly observer: Observer
+}
+
+export type MakeServer = (options: ServerOptions) => Promise<SimServer>

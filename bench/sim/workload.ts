@@ -1,65 +1,59 @@
-// What people do in the simulation: book, edit, cancel, resolve, keep locations, and decide at the carrier. Few references and few
-// values, so that everybody gets in everybody's way.
+// What customers do in the simulation: book, edit, cancel, withdraw, resolve, keep locations. Few references and few values, so
+// that everybody gets in everybody's way.
 import { diffFields } from '#shared/kernel/field-changes.ts'
 import { locationIdSchema, orderIdSchema, partIdSchema, type IdSource } from '#shared/kernel/ids.ts'
 import { localDateSchema } from '#shared/kernel/time.ts'
+import { locationFields } from '#shared/locations/location-fields.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
-import { locationFields } from '#shared/locations/location-fields.ts'
 import { type Settings } from '#shared/settings/settings.ts'
-import { type SpaceEngine } from '#app/sync-client/space-engine.ts'
-import { type SubmitResult, type View } from '#app/sync-client/space.ts'
+import { anImportFlow, aService, aSettings } from '#shared/testing/builders.ts'
+import { type Space, type SubmitResult, type View } from '#app/sync-client/space.ts'
 import { type Random } from './random.ts'
+
+export type Desk = Pick<Space, 'view' | 'mutate'>
 
 const PLACES = ['Rotterdam', 'Gdańsk', 'Πειραιάς', 'Ulm'] as const
 
 export function simSettings(random: Random): Settings {
-  return {
-    id: 'settings',
-    carrier: { name: 'Noordkade Transport', country: 'NL', timeZone: 'Europe/Amsterdam', currency: 'EUR' },
-    customer: { name: 'Keramik Werke' },
-    importFlow: {
-      enabled: true,
-      updatesEnabled: true,
+  return aSettings({
+    importFlow: anImportFlow({
       createsAutomatically: random.chance(0.5),
       appliesUpdatesAutomatically: random.chance(0.6),
       appliesCancellationsAutomatically: random.chance(0.6),
-      lastStatusForUpdates: null,
-      lastStatusForCancellations: null,
-    },
+    }),
     creationStatus: { tenant: random.chance(0.7) ? 'to-plan' : 'quote', customer: null },
-    services: [{ id: 'groupage', name: 'Groupage', fields: [], required: [], creationStatus: null, cutoff: { kind: 'none' } }],
-    alwaysShow: [],
-    defaults: { serviceId: null, collectFrom: null, deliverTo: null },
-  }
+    services: [aService({ id: 'groupage', name: 'Groupage' })],
+  })
 }
 
-export async function actAsCustomer(engine: SpaceEngine, random: Random, ids: IdSource): Promise<SubmitResult | null> {
-  const view = engine.view()
+export async function actAsCustomer(desk: Desk, random: Random, ids: IdSource): Promise<SubmitResult | null> {
+  const view = desk.view()
   const orders = view.all('order')
   const roll = random.next()
-  if (roll < 0.45 || orders.length === 0) return submit(engine, random, ids)
-  if (roll < 0.75) return edit(engine, random, random.pick(orders))
-  if (roll < 0.82) return engine.mutate('order.cancel', { orderId: random.pick(orders).id })
-  if (roll < 0.92) return resolve(engine, view, random)
-  return saveLocation(engine, view, { random, ids })
+  if (roll < 0.4 || orders.length === 0) return submit(desk, view, { random, ids })
+  if (roll < 0.7) return edit(desk, random, random.pick(orders))
+  if (roll < 0.76) return desk.mutate('order.cancel', { orderId: random.pick(orders).id })
+  if (roll < 0.79) return desk.mutate('order.request-cancel', { orderId: random.pick(orders).id })
+  if (roll < 0.83) return withdraw(desk, view, random)
+  if (roll < 0.92) return resolve(desk, view, random)
+  return keepLocation(desk, view, { random, ids })
 }
 
-export async function actAsPlanner(engine: SpaceEngine, shown: View, random: Random): Promise<SubmitResult | null> {
-  const open = shown.all('change').filter((change) => change.state === 'open')
-  if (open.length === 0) return null
-  const change = random.pick(open)
-  const order = shown.get('order', change.orderId)
-  if (!order) return null
-  const target = { changeId: change.id, orderId: order.id, rev: change.rev, contentRev: order.contentRev }
-  return random.chance(0.7)
-    ? engine.mutate('import.accept', target)
-    : engine.mutate('import.decline', { ...target, reason: 'no capacity' })
+interface Chance {
+  readonly random: Random
+  readonly ids: IdSource
 }
 
-function submit(engine: SpaceEngine, random: Random, ids: IdSource): Promise<SubmitResult> {
-  const args = { orderId: orderIdSchema.parse(ids.uuid()), content: content(random, ids) }
-  return engine.mutate('order.submit', args, { group: args.orderId, evenIfTaken: true })
+function submit(desk: Desk, view: View, { random, ids }: Chance): Promise<SubmitResult> {
+  const orderId = orderIdSchema.parse(ids.uuid())
+  const cancelled = view.all('order').filter((order) => order.status === 'cancelled' && order.supersededBy === null)
+  if (cancelled.length > 0 && random.chance(0.2)) {
+    const gone = random.pick(cancelled)
+    const mine = { ...content(random, ids), reference: gone.content.reference }
+    return desk.mutate('order.submit', { orderId, content: mine, supersedes: gone.id }, { group: orderId, evenIfTaken: true })
+  }
+  return desk.mutate('order.submit', { orderId, content: content(random, ids) }, { group: orderId, evenIfTaken: true })
 }
 
 function content(random: Random, ids: IdSource): OrderContent {
@@ -92,39 +86,46 @@ function content(random: Random, ids: IdSource): OrderContent {
   }
 }
 
-function edit(engine: SpaceEngine, random: Random, order: Order): Promise<SubmitResult> | null {
-  const { content: base } = order
-  const mine: OrderContent = structuredClone(base)
+/** The fields that somebody at this screen would change, each with the value that was seen. */
+export function wantedChanges(random: Random, order: Order): ReturnType<typeof diffFields> {
+  const mine: OrderContent = structuredClone(order.content)
   const [consignment] = mine.consignments
   const [line] = consignment?.goods ?? []
   const [stop] = consignment?.stops ?? []
-  if (!consignment || !line || !stop) return null
+  if (!consignment || !line || !stop) return []
   if (random.chance(0.5)) mine.notes = `note ${random.below(9)}`
   if (random.chance(0.5)) line.load = { ...line.load, quantity: 1 + random.below(9) }
   if (random.chance(0.3)) stop.place = { ...stop.place, city: random.pick(PLACES) }
   if (random.chance(0.2)) mine.costCentre = `cc ${random.below(4)}`
-  const changes = diffFields(orderFields(base), orderFields(mine))
-  return changes.length === 0 ? null : engine.mutate('order.edit', { orderId: order.id, changes }, { group: order.id })
+  return diffFields(orderFields(order.content), orderFields(mine))
 }
 
-function resolve(engine: SpaceEngine, view: View, random: Random): Promise<SubmitResult> | null {
+function edit(desk: Desk, random: Random, order: Order): Promise<SubmitResult> | null {
+  const changes = wantedChanges(random, order)
+  return changes.length === 0 ? null : desk.mutate('order.edit', { orderId: order.id, changes }, { group: order.id })
+}
+
+function withdraw(desk: Desk, view: View, random: Random): Promise<SubmitResult> | null {
+  const open = view.all('change').filter((change) => change.state === 'open')
+  if (open.length === 0) return null
+  const { id, orderId } = random.pick(open)
+  return desk.mutate('change.withdraw', { changeId: id, orderId }, { group: orderId })
+}
+
+function resolve(desk: Desk, view: View, random: Random): Promise<SubmitResult> | null {
   const open = view.all('conflict').filter((conflict) => conflict.state === 'open')
   if (open.length === 0) return null
   const conflict = random.pick(open)
   const theirs = view.get('order', conflict.orderId)
   const target = { conflictId: conflict.id, orderId: conflict.orderId, mineOrderId: conflict.mineOrderId }
   const roll = random.next()
-  if (roll < 0.3) return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'keep-theirs' } })
+  if (roll < 0.3) return desk.mutate('conflict.resolve', { ...target, choice: { kind: 'keep-theirs' } })
   if (roll < 0.6 && theirs)
-    return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: theirs.contentRev } })
-  return engine.mutate('conflict.resolve', { ...target, choice: { kind: 'renumber', reference: `NEW ${random.below(40)}` } })
+    return desk.mutate('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: theirs.contentRev } })
+  return desk.mutate('conflict.resolve', { ...target, choice: { kind: 'renumber', reference: `NEW ${random.below(40)}` } })
 }
 
-function saveLocation(
-  engine: SpaceEngine,
-  view: View,
-  { random, ids }: { random: Random; ids: IdSource },
-): Promise<SubmitResult> | null {
+function keepLocation(desk: Desk, view: View, { random, ids }: Chance): Promise<SubmitResult> | null {
   const known = view.all('location')
   const city = random.pick(PLACES)
   if (known.length === 0 || random.chance(0.4)) {
@@ -133,15 +134,14 @@ function saveLocation(
       address: { street: 'Kade 1', postcode: '1', city, country: 'NL' },
       timeZone: 'Europe/Amsterdam',
     }
-    return engine.mutate('location.save', {
-      locationId: locationIdSchema.parse(ids.uuid()),
-      changes: diffFields(new Map(), locationFields(fresh)),
-    })
+    const locationId = locationIdSchema.parse(ids.uuid())
+    return desk.mutate('location.save', { locationId, changes: diffFields(new Map(), locationFields(fresh)) })
   }
   const location = random.pick(known)
+  if (random.chance(0.15)) return desk.mutate('location.delete', { locationId: location.id, seen: location.contentRev })
   const mine = random.chance(0.5)
     ? { ...location.content, name: `Gate ${random.below(9)}` }
     : { ...location.content, address: { ...location.content.address, city } }
   const changes = diffFields(locationFields(location.content), locationFields(mine))
-  return changes.length === 0 ? null : engine.mutate('location.save', { locationId: location.id, changes })
+  return changes.length === 0 ? null : desk.mutate('location.save', { locationId: location.id, changes })
 }

@@ -1,0 +1,56 @@
+import { modelServer } from './model-server.ts'
+import { runTwice } from './one-seed.ts'
+import { type SeedOptions } from './run-seed.ts'
+import { type MakeServer } from './sim-server.ts'
+import { summaryOf, type Summary } from './totals.ts'
+
+export interface LabOptions {
+  readonly server: 'model' | 'pglite' | 'postgres'
+  readonly steps: number | null
+  /** The superuser's URL of a PostgreSQL. */
+  readonly url: string | null
+}
+
+export interface SeedLab {
+  run(seed: number): Promise<Summary>
+  close(): Promise<void>
+}
+
+const MODEL_STEPS = 120
+const DATABASE_STEPS = 50
+
+export async function openLab({ server, steps, url }: LabOptions): Promise<SeedLab> {
+  const stray: unknown[] = []
+  const onStray = (cause: unknown) => void stray.push(cause)
+  process.on('unhandledRejection', onStray)
+  const { makeServer, close } = await serverOf(server, url)
+  const size: Pick<SeedOptions, 'maxProfiles' | 'maxSpaces' | 'steps'> =
+    server === 'model'
+      ? { maxProfiles: 6, maxSpaces: 3, steps: steps ?? MODEL_STEPS }
+      : { maxProfiles: 3, maxSpaces: 2, steps: steps ?? DATABASE_STEPS }
+  return {
+    run: async (seed) => {
+      stray.length = 0
+      const result = await runTwice({ seed, makeServer, ...size })
+      const breaches = stray.map((cause) => ({ kind: 'unexplained' as const, what: `nobody caught: ${textOf(cause)}` }))
+      return summaryOf({ ...result, breaches: [...result.breaches, ...breaches] })
+    },
+    close: async () => {
+      process.off('unhandledRejection', onStray)
+      await close()
+    },
+  }
+}
+
+async function serverOf(
+  kind: LabOptions['server'],
+  url: string | null,
+): Promise<{ makeServer: MakeServer; close: () => Promise<void> }> {
+  if (kind === 'model') return { makeServer: modelServer, close: async () => undefined }
+  const { openSqlServers } = await import('./sql-server.ts')
+  return openSqlServers(kind, url)
+}
+
+function textOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+}
