@@ -1,6 +1,7 @@
 // The server's records as this tab holds them in memory: a fold over the cache's segments. Never contains unanswered work.
 import { KINDS, type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { OrderIndex } from './order-index.ts'
 import { type Patch } from '#shared/protocol/protocol.ts'
 
 type Tables = { readonly [K in Kind]: Map<string, RecordTypes[K]> }
@@ -17,6 +18,7 @@ export class Base {
     order: new Map(),
   }
   private readonly byReference = new Map<string, string>()
+  readonly orders = new OrderIndex()
 
   get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
     return this.tables[kind].get(id)
@@ -53,11 +55,15 @@ export class Base {
     if (kind === 'order') {
       const order = record as Order
       if (order.supersededBy === null) this.byReference.set(order.refNorm, order.id)
+      this.orders.put(order)
     }
   }
 
   private remove(kind: Kind, id: string): void {
-    if (kind === 'order') this.forgetReference(id)
+    if (kind === 'order') {
+      this.forgetReference(id)
+      this.orders.remove(id)
+    }
     this.tables[kind].delete(id)
   }
 

@@ -3,6 +3,7 @@ import { invariant } from '#shared/kernel/invariant.ts'
 import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { type LeaseState } from './lease.ts'
+import { type OrderFinder } from './order-finder.ts'
 import { type Space, type SpaceStatus, type View } from './space.ts'
 
 /** The portal that is open; given by the shell. */
@@ -22,6 +23,12 @@ export function useView(): View {
 export function useRecords<K extends Kind>(kind: K): readonly RecordTypes[K][] {
   const space = useSpace()
   return useSyncExternalStore(space.subscribe, () => space.view().all(kind))
+}
+
+/** Lists, searches and counts; a new object when an order changes. */
+export function useOrders(): OrderFinder {
+  const space = useSpace()
+  return useSyncExternalStore(space.subscribe, () => space.view().orders)
 }
 
 export function useRecord<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {

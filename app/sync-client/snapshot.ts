@@ -3,6 +3,7 @@ import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Base } from './base.ts'
 import { type Layer } from './overlay.ts'
+import { LayeredOrders, type OrderFinder } from './order-finder.ts'
 import { type View } from './space.ts'
 
 /** A view over base and overlay. Arrays are made when first asked for, and kept from the snapshot before while their kind is unchanged. */
@@ -11,12 +12,14 @@ export class Snapshot implements View {
   private readonly base: Base
   private readonly layer: Layer
   private readonly lists = new Map<Kind, readonly RecordTypes[Kind][]>()
+  private finder: OrderFinder | null = null
 
   constructor(base: Base, layer: Layer, before?: { readonly snapshot: Snapshot; readonly changedKinds: ReadonlySet<Kind> }) {
     this.base = base
     this.layer = layer
     this.revision = (before?.snapshot.revision ?? 0) + 1
     if (!before) return
+    if (!before.changedKinds.has('order')) this.finder = before.snapshot.finder
     for (const [kind, list] of before.snapshot.lists) if (!before.changedKinds.has(kind)) this.lists.set(kind, list)
   }
 
@@ -35,6 +38,11 @@ export class Snapshot implements View {
 
   orderByReference(refNorm: string): Order | undefined {
     return this.layer.orderByReference(refNorm)
+  }
+
+  get orders(): OrderFinder {
+    this.finder ??= new LayeredOrders(this.base.orders, this.layer.changed('order'))
+    return this.finder
   }
 
   resolveOrderId(id: string): OrderId {

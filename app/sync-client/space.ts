@@ -7,6 +7,7 @@ import { type MutationArgs, type MutationName } from '#shared/mutations/registry
 import { type ResyncReason } from '#shared/protocol/protocol.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type LeaseState } from './lease.ts'
+import { type OrderFinder } from './order-finder.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { type Files } from './files.ts'
 
@@ -17,6 +18,8 @@ export interface View {
   /** The same array until something of this kind changes. */
   all<K extends Kind>(kind: K): readonly RecordTypes[K][]
   orderByReference(refNorm: string): Order | undefined
+  /** Lists, searches and counts of orders; the same object until an order changes. */
+  readonly orders: OrderFinder
   /** SC1: follows an alias, so that an old address still opens the order. */
   resolveOrderId(id: string): OrderId
   /** Touched by work that the server has not answered yet. */

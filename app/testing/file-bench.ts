@@ -9,6 +9,8 @@ import { manualClock, seededIds } from '#shared/testing/seeded.ts'
 import { BlobLane } from '../sync-client/blob-lane.ts'
 import { startBlobRunner } from '../sync-client/blob-runner.ts'
 import { type BlobTransport } from '../sync-client/blob-transport.ts'
+import { LayeredOrders } from '../sync-client/order-finder.ts'
+import { OrderIndex } from '../sync-client/order-index.ts'
 import { type SpaceEngine } from '../sync-client/space-engine.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { room } from './fake-surroundings.ts'
@@ -40,6 +42,7 @@ export class FakeEngine {
       return known as readonly RecordTypes[K][] // collected by kind
     },
     orderByReference: () => undefined,
+    orders: new LayeredOrders(new OrderIndex(), new Map()),
     resolveOrderId: (id) => id as OrderId, // no alias here
     isWaiting: (_kind, id) => this.waiting.has(id),
   })

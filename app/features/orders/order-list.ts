@@ -1,72 +1,13 @@
-// The orders list as plain functions over the records of the view. What is computed per order is kept by the record itself: a
-// changed order is a new object, all others are found again, so that 20,000 orders cost one comparison each.
+// The orders list as plain functions over what the view's index finds. What is computed per order is kept by the record itself: a
+// changed order is a new object, all others are found again.
+import { ORDER_GROUPS, type OrderGroup } from '#app/sync-client/order-groups.ts'
 import { type View } from '#app/sync-client/space.ts'
 import { type TrayEntry } from '#app/local-store/stores.ts'
 import { type OrderMark } from '#app/parts/order-card.tsx'
 import { ORDER_STATUSES, type Order, type OrderStatus } from '#shared/orders/order.ts'
-import { normalizeReference } from '#shared/orders/reference.ts'
 
-export const TABS = ['all', ...ORDER_STATUSES] as const
-export type Tab = (typeof TABS)[number]
-
-/** C2, C5, F9: cancelled orders stand apart; what waits for the carrier stands in its own tab beside its status. */
-export function isInTab(order: Order, tab: Tab): boolean {
-  if (tab === 'all') return order.status !== 'cancelled'
-  if (tab === 'waiting-for-approval') return order.status === tab || (isUndecided(order) && order.status !== 'cancelled')
-  return order.status === tab
-}
-
-function isUndecided(order: Order): boolean {
-  return order.pending !== null || order.updateUnseen
-}
-
-export function countTabs(orders: readonly Order[]): { readonly [T in Tab]: number } {
-  const counts = Object.fromEntries(TABS.map((tab) => [tab, 0])) as { [T in Tab]: number } // every tab has its entry
-  for (const order of orders) {
-    counts[order.status] += 1
-    if (order.status === 'cancelled') continue
-    counts.all += 1
-    if (order.status !== 'waiting-for-approval' && isUndecided(order)) counts['waiting-for-approval'] += 1
-  }
-  return counts
-}
-
-/** Newest first, by the moment it was captured: what was just booked stands where one looks. */
-export function newestFirst(orders: readonly Order[]): readonly Order[] {
-  return [...orders].sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1))
-}
-
-interface SearchText {
-  readonly words: string
-  /** The same without blanks and punctuation: "po-00 12" is found by "po0012". */
-  readonly bare: string
-}
-
-const searchTexts = new WeakMap<Order, SearchText>()
-
-function searchTextOf(order: Order): SearchText {
-  const known = searchTexts.get(order)
-  if (known) return known
-  const words = `${order.refNorm}\n${order.number ?? ''}\n${(order.quoteNumber ?? '').toLowerCase()}`
-  const made = { words, bare: words.split('\n').map(bareText).join('\n') }
-  searchTexts.set(order, made)
-  return made
-}
-
-/** Number, quote number and reference, compared as references are (ruling 0.11), blanks and punctuation forgiven. */
-export function searchOrders(orders: readonly Order[], query: string): readonly Order[] {
-  const words = normalizeReference(query)
-  if (words === '') return orders
-  const bare = bareText(words)
-  return orders.filter((order) => {
-    const text = searchTextOf(order)
-    return text.words.includes(words) || (bare !== '' && text.bare.includes(bare))
-  })
-}
-
-function bareText(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '')
-}
+export const TABS = ORDER_GROUPS
+export type Tab = OrderGroup
 
 export type ListEntry =
   | { readonly kind: 'order'; readonly key: string; readonly order: Order }

@@ -7,7 +7,7 @@ import { NewOrderLink, useGoTo } from '#app/parts/go-to.tsx'
 import { ORDER_LOOKS, orderLook } from '#app/parts/order-status.tsx'
 import { publicNumber } from '#app/parts/order-number.tsx'
 import { refusalReason } from '#app/parts/refusal-words.ts'
-import { useRecords, useSpace, useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
+import { useOrders, useSpace, useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Switch } from '#app/ui/choice.tsx'
 import { DataList } from '#app/ui/data-list.tsx'
@@ -19,17 +19,7 @@ import { Tabs } from '#app/ui/tabs.tsx'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { useShortcut } from '#app/ui/use-shortcut.ts'
 import { EntryCard, orderColumns } from './order-columns.tsx'
-import {
-  countTabs,
-  isInTab,
-  listEntries,
-  markOf,
-  marksOf,
-  newestFirst,
-  searchOrders,
-  TABS,
-  type ListEntry,
-} from './order-list.ts'
+import { listEntries, markOf, marksOf, TABS, type ListEntry } from './order-list.ts'
 import { ListEmpty, ListFoot } from './orders-states.tsx'
 import { tabOf } from './orders-search.ts'
 import { useDrafts, type KeptDraft } from './use-drafts.ts'
@@ -130,20 +120,11 @@ type List = ReturnType<typeof useOrderList>
 
 /** What the list shows, computed once per change of the orders, the search or the tab. */
 function useOrderList(q: string, tab: (typeof TABS)[number], isGrouped: boolean) {
-  const orders = useRecords('order')
+  const orders = useOrders()
   const query = useDeferredValue(q)
-  const sorted = useMemo(() => newestFirst(orders), [orders])
-  const found = useMemo(() => searchOrders(sorted, query), [sorted, query])
-  const counts = useMemo(() => countTabs(found), [found])
-  const rows = useMemo(
-    () =>
-      listEntries(
-        found.filter((order) => isInTab(order, tab)),
-        isGrouped,
-      ),
-    [found, tab, isGrouped],
-  )
-  return { rows, counts, total: orders.length }
+  const counts = useMemo(() => orders.counts(query), [orders, query])
+  const rows = useMemo(() => listEntries(orders.find({ group: tab, text: query }), isGrouped), [orders, query, tab, isGrouped])
+  return { rows, counts, total: orders.total }
 }
 
 type RowsProps = { list: List; tab: (typeof TABS)[number]; q: string; openId: string | undefined; isPhone: boolean }

@@ -5,9 +5,10 @@ import { deviceClock } from '#app/platform/clock.ts'
 import { clockTime } from '#app/platform/locale.ts'
 import { type SpaceStatus } from '#app/sync-client/space.ts'
 import { EmptyState, StaleMark } from '#app/ui/states.tsx'
-import { TABS, type countTabs, type Tab } from './order-list.ts'
+import { type GroupCounts } from '#app/sync-client/order-index.ts'
+import { TABS, type Tab } from './order-list.ts'
 
-type EmptyProps = { status: SpaceStatus; tab: Tab; q: string; counts: ReturnType<typeof countTabs>; total: number }
+type EmptyProps = { status: SpaceStatus; tab: Tab; q: string; counts: GroupCounts; total: number }
 
 /** Why there are no rows, and what would put some here. */
 export function ListEmpty({ status, tab, q, counts, total }: EmptyProps) {
