@@ -34,7 +34,10 @@ interface Chunk {
   readonly env: IntakeEnv
 }
 
-/** INT-2 (SC3): one outcome per row, in the order of the rows. Sending the same rows again changes nothing. */
+/**
+ * INT-2 (SC3): one outcome per row, in the order of the rows. A fault, such as a space that stays busy, leaves the chunks before it
+ * taken; sending the same rows again changes nothing about them.
+ */
 export async function submitOrders(
   store: SpaceStore,
   access: SyncAccess,
