@@ -145,11 +145,9 @@ class BlobDb implements LocalBlobs {
 
   async layBallast(): Promise<void> {
     if (await this.gateway.use((db) => db.ballast.count())) return
-    // Noise: what is all zeros could be packed away to nothing by a browser.
-    const words = new Int32Array(BALLAST_BYTES / 4)
-    for (let at = 0, state = 1; at < words.length; at++) words[at] = state = Math.imul(state, 1_664_525) + 1_013_904_223
+    const bytes = noise(BALLAST_BYTES)
     try {
-      await this.gateway.use((db) => db.ballast.put({ key: 'ballast', bytes: words.buffer }))
+      await this.gateway.use((db) => db.ballast.put({ key: 'ballast', bytes }))
     } catch (cause) {
       if (!isDiskFull(cause)) throw cause
     }
@@ -209,4 +207,17 @@ async function dropBlob(db: BlobDatabase, key: BlobKey): Promise<void> {
 
 function pick({ space, sha256, size, type }: StagedFile): Pick<LocalBlob, 'space' | 'sha256' | 'size' | 'type'> {
   return { space, sha256, size, type }
+}
+
+/** Browsers pack what they store: zeros, or anything with a short period, would keep no room at all. */
+function noise(size: number): ArrayBuffer {
+  const words = new Uint32Array(size / 4)
+  let state = 0x9e37_79b9
+  for (let at = 0; at < words.length; at++) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    words[at] = state
+  }
+  return words.buffer
 }
