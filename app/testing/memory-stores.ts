@@ -17,6 +17,17 @@ import {
 } from '#app/local-store/stores.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 
+/** As structuredClone for what these stores hold: plain data. Most of a simulated world's time went there. */
+function copied<T>(value: T): T {
+  if (typeof value === 'function') throw new TypeError('a function cannot be stored')
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copied) as T // of the same elements
+  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
+  const copy: Record<string, unknown> = {}
+  for (const key in value) copy[key] = copied(value[key])
+  return copy as T // of the same fields
+}
+
 /** Everything a device has on its disk that is precious: plain data, so that a profile can be cloned. */
 export interface PreciousDisk {
   seq: number
@@ -62,7 +73,7 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     append: async (space, mutation, draftId) => {
       const current = lane(space)
       const entry: OutboxEntry = {
-        ...structuredClone(mutation),
+        ...copied(mutation),
         space,
         id: current.nextId,
         seq: ++disk.seq,
@@ -74,10 +85,10 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
       if (draftId) disk.drafts.delete(draftId)
       return entry
     },
-    outbox: async (space) => structuredClone({ lane: lane(space), entries: own(space) }),
+    outbox: async (space) => copied({ lane: lane(space), entries: own(space) }),
     spacesWithWork: async () => [...new Set([...disk.outbox.values()].map((entry) => entry.space))],
     settle: async (space, results) => {
-      for (const result of structuredClone(results)) {
+      for (const result of copied(results)) {
         const entry = disk.outbox.get(result.opId)
         if (!entry || entry.space !== space) continue
         const { journal, tray } = settlementOf(entry, result)
@@ -96,25 +107,25 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     holdBack: async (space, from, opId) => {
       if (lane(space).clientId === from) beginLane(space, heldBackWith(own(space), opId))
     },
-    journal: async (space) => structuredClone([...disk.journal.values()].filter((entry) => entry.space === space)),
+    journal: async (space) => copied([...disk.journal.values()].filter((entry) => entry.space === space)),
     pruneJournal: async (space, before) => {
       for (const [opId, entry] of disk.journal)
         if (entry.space === space && entry.result.receipt.receivedAt < before) disk.journal.delete(opId)
     },
-    tray: async (space) => structuredClone([...disk.tray.values()].filter((entry) => entry.space === space)),
+    tray: async (space) => copied([...disk.tray.values()].filter((entry) => entry.space === space)),
     dismiss: async (opId) => void disk.tray.delete(opId),
-    saveDraft: async (draft) => void disk.drafts.set(draft.id, structuredClone(draft)),
-    draft: async (id) => structuredClone(disk.drafts.get(id)),
-    drafts: async (space) => structuredClone([...disk.drafts.values()].filter((draft) => draft.space === space)),
+    saveDraft: async (draft) => void disk.drafts.set(draft.id, copied(draft)),
+    draft: async (id) => copied(disk.drafts.get(id)),
+    drafts: async (space) => copied([...disk.drafts.values()].filter((draft) => draft.space === space)),
     removeDraft: async (id) => void disk.drafts.delete(id),
     contents: async () =>
-      structuredClone({
+      copied({
         outbox: [...disk.outbox.values()].sort((a, b) => a.seq - b.seq),
         journal: [...disk.journal.values()].sort((a, b) => a.seq - b.seq),
         tray: [...disk.tray.values()],
         drafts: [...disk.drafts.values()],
       }),
-    adopt: async (work) => adoptInto(disk, lane, structuredClone(work)),
+    adopt: async (work) => adoptInto(disk, lane, copied(work)),
     forgetAnswers: async (space) => {
       for (const [opId, entry] of disk.journal) if (entry.space === space) disk.journal.delete(opId)
       for (const [opId, item] of disk.tray) if (item.space === space) disk.tray.set(opId, withoutAnswer(item))
@@ -124,10 +135,9 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
       for (const table of [disk.outbox, disk.journal, disk.tray, disk.drafts])
         for (const [key, row] of table) if (row.space === space) table.delete(key)
     },
-    mark: async (key) => structuredClone(disk.marks.get(key)),
-    marks: async (prefix) =>
-      structuredClone([...disk.marks].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : []))),
-    setMark: async (key, value) => void disk.marks.set(key, structuredClone(value)),
+    mark: async (key) => copied(disk.marks.get(key)),
+    marks: async (prefix) => copied([...disk.marks].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : []))),
+    setMark: async (key, value) => void disk.marks.set(key, copied(value)),
     removeMark: async (key) => void disk.marks.delete(key),
     close: async () => undefined,
   }
@@ -157,18 +167,20 @@ function addMissing<T>(map: Map<string, T>, items: readonly T[], keyOf: (item: T
 
 export function memoryCache(disk: CacheDisk): CacheStore {
   return {
-    meta: async () => structuredClone(disk.meta),
-    commit: async (fromRevision, { meta, segments, results }) => {
+    meta: async () => copied(disk.meta),
+    commit: async (fromRevision, { meta, segments, results, folded = [] }) => {
       if (disk.meta.revision !== fromRevision) return false
-      disk.meta = structuredClone({ ...meta, revision: fromRevision + 1 })
-      disk.segments = disk.segments.filter((known) => known.generation >= meta.generation)
-      for (const segment of segments ?? []) disk.segments.push(structuredClone({ ...segment, seq: ++disk.seq }))
-      for (const result of results ?? []) disk.results.set(result.opId, structuredClone(result))
-      return true
+      disk.meta = copied({ ...meta, revision: fromRevision + 1 })
+      disk.segments = disk.segments.filter(
+        ({ generation, seq }) => generation > meta.generation || (generation === meta.generation && !folded.includes(seq)),
+      )
+      for (const segment of segments ?? []) disk.segments.push(copied({ ...segment, seq: ++disk.seq }))
+      for (const result of results ?? []) disk.results.set(result.opId, copied(result))
+      return { lastSeq: disk.seq }
     },
-    segments: async (generation, afterSeq) =>
-      structuredClone(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq)),
-    results: async () => structuredClone([...disk.results.values()]),
+    segments: async (generation, afterSeq, limit = Number.POSITIVE_INFINITY) =>
+      copied(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq).slice(0, limit)),
+    results: async () => copied([...disk.results.values()]),
     dropResults: async (opIds) => {
       for (const opId of opIds) disk.results.delete(opId)
     },

@@ -74,6 +74,7 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
     ids,
     people: [],
     observer: audit,
+    kills: () => null,
     spaces: [
       {
         key: SPACE,

@@ -14,8 +14,10 @@ const { values } = parseArgs({
     /** Worker processes; 0 runs the seeds in this very process. */
     jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     'until-breach': { type: 'boolean', default: false },
-    /** A PostgreSQL that is there already, as its superuser; else one is started for the run. */
+    /** A migrated database to copy, as the superuser; else a PostgreSQL is started for the run. */
     url: { type: 'string' },
+    /** A dump of a migrated embedded database, to start from. */
+    dump: { type: 'string' },
   },
 })
 const server = values.server
@@ -31,6 +33,7 @@ await runSeeds({
   server,
   jobs: Number(values.jobs),
   url: values.url ?? null,
+  dump: values.dump ?? null,
   report: (summary) => {
     totals.add(summary)
     if (summary.breaches.length > 0) console.log(`seed ${summary.seed}: ${summary.breaches.slice(0, 4).join('\n  ')}`)

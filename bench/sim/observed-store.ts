@@ -30,6 +30,8 @@ export function observedStore(inner: SpaceStore, observer: Observer): SpaceStore
       const changes: Changes[] = []
       let lastIdBefore = 0
       const answer = await inner.write(space, wanted, (tx) => {
+        // It may be asked again, when what it had read was no longer so under the lock.
+        changes.length = 0
         lastIdBefore = tx.loaded.lane?.lastId ?? 0
         return work(watched(tx, space, { observer, changes }))
       })

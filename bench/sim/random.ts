@@ -33,12 +33,16 @@ export function seededRandom(seed: number): Random {
 /** UUIDs in the shape of version 7, from the seed; unique by a counter in the time field. */
 export function seededIds(random: Random): IdSource {
   let count = 0
-  const hex = (digits: number) => Array.from({ length: digits }, () => random.below(16).toString(16)).join('')
+  const hex = (digits: number) =>
+    random
+      .below(16 ** digits)
+      .toString(16)
+      .padStart(digits, '0')
   return {
     uuid: () => {
       count += 1
       const time = count.toString(16).padStart(12, '0')
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(12)}`
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`
     },
   }
 }

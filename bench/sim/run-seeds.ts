@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '#server/testing/postgres-server.ts'
+import { makeTemplate } from './open-databases.ts'
 import { openLab, type LabOptions } from './seed-lab.ts'
 import { type Summary } from './totals.ts'
 
@@ -12,15 +13,16 @@ export interface RunOptions {
   readonly server: LabOptions['server']
   readonly jobs: number
   readonly url: string | null
+  readonly dump: string | null
   /** False ends the run early. */
   readonly report: (summary: Summary) => boolean
 }
 
 export async function runSeeds(options: RunOptions): Promise<void> {
   const own = options.server === 'postgres' && options.url === null ? await startPostgres() : null
-  const url = own?.url('postgres') ?? options.url
   try {
-    const lab: LabOptions = { server: options.server, steps: options.steps, url }
+    const url = own ? await makeTemplate(own) : options.url
+    const lab: LabOptions = { server: options.server, steps: options.steps, url, dump: options.dump }
     await (options.jobs === 0 ? runHere(options, lab) : runInWorkers(options, lab))
   } finally {
     await own?.stop()

@@ -1,14 +1,13 @@
+import { type DatabaseOptions } from './open-databases.ts'
 import { modelServer } from './model-server.ts'
 import { runTwice } from './one-seed.ts'
 import { type SeedOptions } from './run-seed.ts'
 import { type MakeServer } from './sim-server.ts'
 import { summaryOf, type Summary } from './totals.ts'
 
-export interface LabOptions {
+export interface LabOptions extends DatabaseOptions {
   readonly server: 'model' | 'pglite' | 'postgres'
   readonly steps: number | null
-  /** The superuser's URL of a PostgreSQL. */
-  readonly url: string | null
 }
 
 export interface SeedLab {
@@ -19,11 +18,11 @@ export interface SeedLab {
 const MODEL_STEPS = 120
 const DATABASE_STEPS = 50
 
-export async function openLab({ server, steps, url }: LabOptions): Promise<SeedLab> {
+export async function openLab({ server, steps, ...databases }: LabOptions): Promise<SeedLab> {
   const stray: unknown[] = []
   const onStray = (cause: unknown) => void stray.push(cause)
   process.on('unhandledRejection', onStray)
-  const { makeServer, close } = await serverOf(server, url)
+  const { makeServer, close } = await serverOf(server, databases)
   const size: Pick<SeedOptions, 'maxProfiles' | 'maxSpaces' | 'steps'> =
     server === 'model'
       ? { maxProfiles: 6, maxSpaces: 3, steps: steps ?? MODEL_STEPS }
@@ -44,11 +43,12 @@ export async function openLab({ server, steps, url }: LabOptions): Promise<SeedL
 
 async function serverOf(
   kind: LabOptions['server'],
-  url: string | null,
+  options: DatabaseOptions,
 ): Promise<{ makeServer: MakeServer; close: () => Promise<void> }> {
   if (kind === 'model') return { makeServer: modelServer, close: async () => undefined }
-  const { openSqlServers } = await import('./sql-server.ts')
-  return openSqlServers(kind, url)
+  const [{ openDatabase }, { sqlServers }] = await Promise.all([import('./open-databases.ts'), import('./sql-server.ts')])
+  const database = await openDatabase(kind, options)
+  return { makeServer: sqlServers(database), close: () => database.close() }
 }
 
 function textOf(cause: unknown): string {

@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly spaces: readonly { readonly key: SpaceKey; readonly settings: Settings }[]
   readonly people: readonly { readonly userId: number; readonly name: string; readonly side: 'customer' | 'carrier' }[]
   readonly observer: Observer
+  /** Which of the first `most` statements of the transaction that begins now is refused; null for none. */
+  readonly kills: (most: number) => number | null
 }
 
 export type MakeServer = (options: ServerOptions) => Promise<SimServer>

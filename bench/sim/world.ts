@@ -72,6 +72,7 @@ export async function buildWorld(seed: number, makeServer: MakeServer, size: Wor
     timeline,
     ids,
     observer: audit,
+    kills: (most) => (faults.strikes('transactionKilled', 0.03) ? random.below(most) : null),
     people: [...accounts.people.values()],
     spaces: spaces.map((key) => ({ key, settings: simSettings(random) })),
   })

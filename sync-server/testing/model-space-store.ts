@@ -113,7 +113,7 @@ export class ModelSpaceStore implements SpaceStore {
   }
 
   async view<T>(space: SpaceRef, work: (view: SpaceView) => Promise<T>): Promise<T> {
-    return this.#alone(() => work(viewOf(this.state, copySpace(this.#space(space)))))
+    return this.#alone(() => work(viewOf(this.state, this.#space(space))))
   }
 
   async confirm(...[space, lane, at]: Parameters<SpaceStore['confirm']>): Promise<void> {
@@ -286,10 +286,13 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
     kind: row.kind,
     id: row.id,
     deleted: row.deleted,
-    record: plain(row.doc),
-    size: JSON.stringify(row.doc).length,
+    record: row.doc,
+    size: sizeOf(row.doc),
   })
-  const rows = [...space.rows.values()].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
+  const rows = (isWanted: (row: ModelRow) => boolean) =>
+    [...space.rows.values()]
+      .filter(isWanted)
+      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
   return {
     async head(at, lane) {
       const own = space.lanes.get(lane.client)
@@ -307,10 +310,9 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
       }
     },
     ended: () => undefined,
-    since: async (v) => rows.filter((row) => row.sv > v).map(stored),
+    since: async (v) => rows((row) => row.sv > v).map(stored),
     page: async ({ kind, prio }, afterId, limit) =>
-      rows
-        .filter((row) => row.kind === kind && !row.deleted && (prio === undefined || prioOf(row) === prio))
+      rows((row) => row.kind === kind && !row.deleted && (prio === undefined || prioOf(row) === prio))
         .filter((row) => afterId === null || row.id > afterId)
         .slice(0, limit)
         .map(stored),
@@ -349,6 +351,14 @@ function orderOf(row: ModelRow): Order {
 
 function prioOf(row: ModelRow): 0 | 1 {
   return ['delivered', 'cancelled'].includes(orderOf(row).status) ? 1 : 0
+}
+
+const sizes = new WeakMap<object, number>()
+
+function sizeOf(doc: object): number {
+  const known = sizes.get(doc) ?? JSON.stringify(doc).length
+  sizes.set(doc, known)
+  return known
 }
 
 /** As a document comes back from the database: what JSON cannot say is gone. */
