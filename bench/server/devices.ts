@@ -1,12 +1,15 @@
 // Devices of the load: each with a lane and a cookie of its own, so that what they ask and send is what the app would.
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { opIdSchema, orderIdSchema, spaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import { pullResponseSchema, pushResponseSchema, SCHEMA_NUMBER, type Mutation } from '#shared/protocol/protocol.ts'
 import { anOrderContent } from '#shared/testing/builders.ts'
+import { aJpeg } from '#shared/testing/file-bytes.ts'
 import type { Client } from './http-client.ts'
 import type { BenchSpace } from './world.ts'
 
+const PHOTO = aJpeg(100_000)
+const PHOTO_FACTS = { type: 'image/jpeg', name: 'photo.jpg', documentType: 'photo', isEvidence: false } as const
 let counted = 0
 
 /** A version 7 identifier: time first, as on a device, which is also what keeps a B-tree compact. */
@@ -36,7 +39,7 @@ export class BenchDevice {
     return this.#cookie
   }
 
-  get canEdit(): boolean {
+  get hasOrders(): boolean {
     return this.#orders.length > 0
   }
 
@@ -54,6 +57,21 @@ export class BenchDevice {
     const orderId = this.#orders[this.#lastId % this.#orders.length]
     const changes = [{ path: 'general/notes', base: null, value: `edited ${this.#lastId}` }]
     return this.#push(base, [{ name: 'order.edit', args: { orderId, changes } }])
+  }
+
+  /** A photo of 100 KB for an order of this device: the word first, the bytes after it, as the app does. */
+  async upload(base: string): Promise<string | undefined> {
+    const orderId = this.#orders.at(-1)
+    const bytes = PHOTO.slice()
+    bytes.set(Buffer.from(randomUUID()), bytes.length - 40)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const facts = { attachmentId: uuidV7(), orderId, sha256, size: bytes.length, ...PHOTO_FACTS }
+    const problem = await this.#push(base, [{ name: 'attachment.add', args: facts }])
+    if (problem !== undefined) return problem
+    const key = spaceKey(this.space.tenantId, this.space.spaceId)
+    const call = { method: 'PUT', path: `/blobs/${key}/${sha256}?offset=0`, session: this.space.session, bytes } as const
+    const answer = await this.#send(base, call)
+    return answer.status === 200 ? undefined : `upload ${answer.status}`
   }
 
   /** Everything since the cookie; the answer's rows, or what went wrong. */

@@ -13,6 +13,8 @@ export interface Call {
   readonly path: string
   readonly session: string
   readonly body?: unknown
+  /** In place of a body. */
+  readonly bytes?: Uint8Array
 }
 
 export type Client = (base: string, call: Call) => Promise<Answer>
@@ -23,30 +25,31 @@ export function httpClient(connections: number): { readonly send: Client; close(
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
   const send: Client = (base, call) =>
     new Promise((resolve, reject) => {
-      const text = call.body === undefined ? undefined : JSON.stringify(call.body)
+      const payload = call.bytes ?? (call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body)))
       const attempt = (): void => {
         const sent = request(`${base}${call.path}`, {
           method: call.method,
           agent,
           timeout: DEADLINE_MS,
-          headers: headersOf(call, text),
+          headers: headersOf(call, payload),
         })
         sent.on('response', (answer) => receive(answer, resolve, reject))
         sent.on('timeout', () => sent.destroy(new Error(`no answer within ${DEADLINE_MS} ms`)))
         // A server may close an idle connection at the moment it is used again; every browser then asks once more.
         sent.on('error', (error) => (sent.reusedSocket && isCut(error) ? attempt() : reject(error)))
-        sent.end(text)
+        sent.end(payload)
       }
       attempt()
     })
   return { send, close: () => agent.destroy() }
 }
 
-function headersOf({ session }: Call, text: string | undefined): Record<string, string | number> {
+function headersOf({ session, bytes }: Call, payload: Uint8Array | undefined): Record<string, string | number> {
+  const type = bytes ? 'application/octet-stream' : 'application/json'
   return {
     Cookie: `loadbay-session=${session}`,
     'Accept-Encoding': 'gzip',
-    ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+    ...(payload === undefined ? {} : { 'Content-Type': type, 'Content-Length': payload.byteLength }),
   }
 }
 

@@ -4,7 +4,7 @@ import { temporaryDir } from '#server/testing/real-server.ts'
 import { httpClient } from './http-client.ts'
 import { startNodes } from './nodes.ts'
 import { ramp, type Ramp } from './open-loop.ts'
-import type { Plan } from './plan.ts'
+import { climbOf, type Plan } from './plan.ts'
 import { creates, makeFleet, mixed } from './workload.ts'
 import { seedWorld } from './world.ts'
 
@@ -26,7 +26,7 @@ export async function measureEmbedded(plan: Plan, say: (line: string) => void): 
     const nodes = await startNodes(1, { DATA_DIR: home.path })
     try {
       const fleet = await makeFleet(client, nodes.next(), { spaces: world.spaces, perSpace: 300 })
-      const climb = { to: 3_200, seconds: plan.stepSeconds, refine: plan.refine }
+      const climb = { ...climbOf(plan), to: 3_200 }
       const figures = {
         mixed: await ramp({ ...climb, from: 25, send: mixed(client, world, { fleet, next: nodes.next }) }),
         creates: await ramp({ ...climb, from: 25, send: creates(fleet, nodes.next) }),

@@ -7,8 +7,9 @@ import { httpClient, type Client } from './http-client.ts'
 import { idleStreams, type IdleStreams } from './idle-streams.ts'
 import { startNodes, type Nodes } from './nodes.ts'
 import { ramp, type Ramp, type Send } from './open-loop.ts'
-import type { Plan } from './plan.ts'
+import { climbOf, type Plan } from './plan.ts'
 import { round } from './percentiles.ts'
+import { postgresCpuSeconds } from './postgres-cpu.ts'
 import { creates, makeFleet, mixed } from './workload.ts'
 import { seedWorld, type BenchWorld } from './world.ts'
 
@@ -30,8 +31,8 @@ export interface PostgresFigures {
 export interface NodesFigure {
   readonly nodes: number
   readonly ramp: Ramp
-  /** Of the server processes, without PostgreSQL and the client. */
-  readonly nodeCpuMsPerRequest: number
+  /** CPU of the server processes and of PostgreSQL; the client's own comes on top. */
+  readonly cpuMsPerRequest: { readonly nodes: number; readonly postgres: number; readonly client: number }
 }
 
 interface Bench {
@@ -113,9 +114,13 @@ function mixedOn(bench: Bench, count: number): Promise<NodesFigure> {
       requests += 1
       return send()
     }
-    const before = nodes.cpuSeconds()
+    const spent = (): number[] => [nodes.cpuSeconds(), postgresCpuSeconds(bench.url), ownCpuSeconds()]
+    const before = spent()
     const figure = await climb(bench, `mixed load, ${count} node(s)`, counted)
-    return { nodes: count, ramp: figure, nodeCpuMsPerRequest: round(((nodes.cpuSeconds() - before) * 1000) / requests) }
+    const [ofNodes, ofPostgres, ofClient] = spent().map((seconds, n) => round(((seconds - (before[n] ?? 0)) * 1000) / requests))
+    const cpuMsPerRequest = { nodes: ofNodes ?? 0, postgres: ofPostgres ?? 0, client: ofClient ?? 0 }
+    bench.say(`CPU ms a request: ${JSON.stringify(cpuMsPerRequest)}`)
+    return { nodes: count, ramp: figure, cpuMsPerRequest }
   })
 }
 
@@ -137,10 +142,15 @@ async function hotSpace(bench: Bench, nodes: Nodes): Promise<Ramp> {
 }
 
 async function climb(bench: Bench, what: string, send: Send, from = 50): Promise<Ramp> {
-  const figure = await ramp({ from, to: 12_800, seconds: bench.plan.stepSeconds, refine: bench.plan.refine, send })
+  const figure = await ramp({ ...climbOf(bench.plan), from, to: 12_800, send })
   const { at, broke } = figure
   bench.say(
     `${what}: ${figure.held}/s held, p50 ${at?.p50} p99 ${at?.p99} ms; broke at ${broke?.rate}/s (${broke?.firstError ?? `p99 ${broke?.p99} ms`})`,
   )
   return figure
+}
+
+function ownCpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }

@@ -19,7 +19,7 @@ const MAX_IN_FLIGHT = 4_000
 export async function offer(load: { readonly rate: number; readonly seconds: number; readonly send: Send }): Promise<LoadResult> {
   const { rate, seconds, send } = load
   const latencies: number[] = []
-  const total = Math.round(rate * seconds)
+  let total = Math.round(rate * seconds)
   const began = performance.now()
   const dueAt = (n: number): number => began + (n * 1000) / rate
   let sent = 0
@@ -44,15 +44,18 @@ export async function offer(load: { readonly rate: number; readonly seconds: num
   }
   await new Promise<void>((resolve) => {
     const tick = setInterval(() => {
-      while (sent < total && dueAt(sent) <= performance.now() && inFlight < MAX_IN_FLIGHT) {
+      for (; sent < total; sent += 1) {
+        if (dueAt(sent) > performance.now()) break
+        if (inFlight >= MAX_IN_FLIGHT) {
+          fail('the server fell behind by thousands of requests')
+          total = sent
+          break
+        }
         void one(dueAt(sent))
-        sent += 1
       }
-      if (inFlight >= MAX_IN_FLIGHT) fail('the server fell behind by thousands of requests')
-      if ((sent >= total || inFlight >= MAX_IN_FLIGHT) && inFlight === 0) {
-        clearInterval(tick)
-        resolve()
-      } else if (inFlight >= MAX_IN_FLIGHT) sent = total
+      if (sent < total || inFlight > 0) return
+      clearInterval(tick)
+      resolve()
     }, 1)
   })
   return { rate: round(rate, 0), sent, errors, firstError, ...spreadOf(latencies) }
@@ -71,30 +74,43 @@ export interface Ramp {
   readonly broke: LoadResult | null
 }
 
-/** Doubles until it breaks, then halves the gap `refine` times. */
-export async function ramp(options: {
+interface RampOptions {
   readonly from: number
   readonly to: number
   readonly seconds: number
   readonly refine: number
   readonly send: Send
-}): Promise<Ramp> {
-  let at: LoadResult | null = null
-  let broke: LoadResult | null = null
-  const step = async (rate: number): Promise<void> => {
-    const result = await offer({ rate, seconds: options.seconds, send: options.send })
-    if (isHeld(result)) at = result
-    else broke = result
-  }
-  for (let rate = options.from; rate <= options.to && broke === null; rate *= 2) await step(rate)
-  for (let n = 0; n < options.refine && broke !== null; n += 1) {
-    const low: number = heldRate(at)
-    const high: number = heldRate(broke)
-    await step(Math.round((low + high) / 2))
-  }
-  return { held: heldRate(at), at, broke }
+  /** Of `performance.now()`; after it nothing more is tried than has been. */
+  readonly hurryAfter: number
 }
 
-function heldRate(result: LoadResult | null): number {
-  return result?.rate ?? 0
+/** Doubles until it breaks, then halves the gap `refine` times. The first step is run twice: a server that has just started is cold. */
+export async function ramp(options: RampOptions): Promise<Ramp> {
+  const { from, to, seconds, send } = options
+  await offer({ rate: from, seconds, send })
+  return climb(options, { rate: from, to, at: null })
+}
+
+async function climb(options: RampOptions, { rate, to, at }: { rate: number; to: number; at: LoadResult | null }): Promise<Ramp> {
+  const result = await offer({ rate, seconds: options.seconds, send: options.send })
+  if (!isHeld(result)) return closeIn(options, { at, broke: result }, options.refine)
+  return rate * 2 > to || isLate(options)
+    ? { held: result.rate, at: result, broke: null }
+    : climb(options, { rate: rate * 2, to, at: result })
+}
+
+async function closeIn(
+  options: RampOptions,
+  { at, broke }: { readonly at: LoadResult | null; readonly broke: LoadResult },
+  left: number,
+): Promise<Ramp> {
+  const held = at?.rate ?? 0
+  if (left === 0 || isLate(options)) return { held, at, broke }
+  const rate = Math.max(1, Math.round((held + broke.rate) / 2))
+  const result = await offer({ rate, seconds: options.seconds, send: options.send })
+  return closeIn(options, isHeld(result) ? { at: result, broke } : { at, broke: result }, left - 1)
+}
+
+function isLate({ hurryAfter }: RampOptions): boolean {
+  return performance.now() > hurryAfter
 }

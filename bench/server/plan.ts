@@ -9,6 +9,8 @@ export interface Plan {
   readonly nodes: readonly number[]
   readonly idleClients: number
   readonly portalSizes: readonly number[]
+  /** From here on ramps take one step only, so that a machine that is busy with something else still comes to an end. */
+  readonly hurryAfterSeconds: number
 }
 
 /** 10 carriers with 10,000 orders each. */
@@ -22,6 +24,7 @@ export const FULL: Plan = {
   nodes: [1, 2, 4],
   idleClients: 5_000,
   portalSizes: [1_000, 10_000, 100_000],
+  hurryAfterSeconds: 330,
 }
 
 export const QUICK: Plan = {
@@ -34,4 +37,9 @@ export const QUICK: Plan = {
   nodes: [1, 2],
   idleClients: 500,
   portalSizes: [1_000, 5_000],
+  hurryAfterSeconds: 60,
+}
+
+export function climbOf(plan: Plan): { readonly seconds: number; readonly refine: number; readonly hurryAfter: number } {
+  return { seconds: plan.stepSeconds, refine: plan.refine, hurryAfter: plan.hurryAfterSeconds * 1000 }
 }

@@ -24,9 +24,7 @@ export function printReport(report: Report): void {
       .join(', ')}.`,
     '',
     row('', 'held /s', 'p50 ms', 'p99 ms'),
-    ...postgres.mixed.map((figure) =>
-      rampRow(`mixed, ${figure.nodes} node(s), ${figure.nodeCpuMsPerRequest} ms CPU of nodes a request`, figure.ramp),
-    ),
+    ...postgres.mixed.map((figure) => rampRow(mixedTitle(figure), figure.ramp)),
     rampRow('single orders, many spaces', postgres.createsManySpaces),
     rampRow('single orders, one hot space', postgres.createsHotSpace),
     rampRow('single orders, one hot space, 2 nodes', postgres.createsHotSpaceTwoNodes),
@@ -50,6 +48,10 @@ export function printReport(report: Report): void {
   ]
   console.log(lines.join('\n'))
   console.log(JSON.stringify(report))
+}
+
+function mixedTitle({ nodes, cpuMsPerRequest: cpu }: PostgresFigures['mixed'][number]): string {
+  return `mixed, ${nodes} node(s); CPU ms a request: ${cpu.nodes} nodes, ${cpu.postgres} PostgreSQL`
 }
 
 function rampRow(what: string, { held, at }: Ramp): string {

@@ -58,22 +58,25 @@ export function creates(fleet: Fleet, next: () => string, count = 1): Send {
 }
 
 /** Shares in percent. The first two are the 70 % of looking at orders: a customer's app pulls, a carrier's asks for a list. */
-export const MIX = { pull: 45, carrierList: 25, create: 15, edit: 5, trackingAsPull: 5, batchOfTen: 5 } as const
+export const MIX = { pull: 45, carrierList: 25, create: 15, edit: 5, trackingAsPull: 5, upload: 5 } as const
 
-/** The mixed load of the product; pages for tracking and uploads are what stands in for them in MIX until they exist. */
+/** The mixed load of the product; a pull stands in for the tracking page. */
 export function mixed(client: Client, world: BenchWorld, { fleet, next }: { fleet: Fleet; next: () => string }): Send {
   const random = seededRandom(11)
   const planners = [...world.planners]
   const pull: Send = () => using(fleet.take(), (device) => device.pull(next()))
+  /** A device that has booked nothing yet books first. */
+  const onOwnOrder = (work: (device: BenchDevice) => Promise<string | undefined>): Promise<string | undefined> =>
+    using(
+      fleet.take((candidate) => candidate.hasOrders || random() < 0.01),
+      async (device) => (device.hasOrders ? undefined : await device.create(next())) ?? work(device),
+    )
   const sends: Record<keyof typeof MIX, Send> = {
     pull,
     trackingAsPull: pull,
     create: creates(fleet, next),
-    batchOfTen: creates(fleet, next, 10),
-    edit: async () => {
-      const device = fleet.take((candidate) => candidate.canEdit || random() < 0.01)
-      return using(device, () => (device.canEdit ? device.edit(next()) : device.create(next())))
-    },
+    edit: () => onOwnOrder((device) => device.edit(next())),
+    upload: () => onOwnOrder((device) => device.upload(next())),
     carrierList: async () => {
       const [tenantId, session] = planners[Math.floor(random() * planners.length)] ?? [0, '']
       const answer = await client(next(), { method: 'GET', path: `/api/carriers/${tenantId}/orders?status=to-plan`, session })
