@@ -27,7 +27,7 @@ export interface BrowserKillsOptions {
   readonly say: (line: string) => void
 }
 
-interface Booking {
+export interface Booking {
   readonly reference: string
   readonly photo: Buffer
   readonly quantity: number
@@ -76,7 +76,7 @@ export async function killBrowsers(options: BrowserKillsOptions): Promise<Browse
 }
 
 /** Signs in, and waits until the app starts without a network. */
-async function install(page: Page, url: string): Promise<string> {
+export async function install(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/demo/login/floor`)
   await page.waitForURL(/\/p\/\d+-\d+\//)
   await allSent(page)
@@ -118,7 +118,7 @@ async function checkUnsent(page: Page, bookings: readonly Booking[], tally: Tall
   }
 }
 
-async function allSent(page: Page): Promise<void> {
+export async function allSent(page: Page): Promise<void> {
   const said = (): Promise<string> => tideLine(page).innerText()
   await everythingSent(page).catch(async (cause: unknown) => {
     throw new Error(`online again, and the page still says: ${await said()}`, { cause })
@@ -126,7 +126,7 @@ async function allSent(page: Page): Promise<void> {
 }
 
 /** Photos follow the text; the browser sends them while it is open. */
-async function untilStored(at: NodeDeviceOptions, photos: readonly string[]): Promise<Truth> {
+export async function untilStored(at: NodeDeviceOptions, photos: readonly string[]): Promise<Truth> {
   const deadline = Date.now() + 180_000
   for (;;) {
     const truth = await readTruth(at, 60)
@@ -137,7 +137,7 @@ async function untilStored(at: NodeDeviceOptions, photos: readonly string[]): Pr
 }
 
 /** Each photo is on its own order once, and what the server gives out are the bytes that were taken. */
-async function comparePhotos(
+export async function comparePhotos(
   { url, cookie, clerk }: NodeDeviceOptions,
   { bookings, truth }: { bookings: readonly Booking[]; truth: Truth },
   tally: Tally,
@@ -158,7 +158,7 @@ async function comparePhotos(
   }
 }
 
-function sha256Of(bytes: Buffer): string {
+export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
