@@ -50,6 +50,11 @@ export class TestCarrier {
     this.disk = disk
   }
 
+  /** What the server has answered to planners' devices. */
+  get answers(): readonly OpResult[] {
+    return this.#results
+  }
+
   /** The customer's own doing, on the server at once. */
   asCustomer<N extends MutationName>(name: N, args: MutationArgs[N]): OpId {
     const opId = this.#ids.op()

@@ -1,6 +1,7 @@
 import { m } from '#app/paraglide/messages.js'
 import { diffFields } from '#shared/kernel/field-changes.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
+import { OrderDocumentsOnline } from '../../parts/documents/online-documents.tsx'
 import { OrderNumber } from '../../parts/order-number.tsx'
 import { deviceClock } from '../../platform/clock.ts'
 import { clockTime } from '../../platform/locale.ts'
@@ -34,6 +35,7 @@ export function ImportBody({ row, before }: { row: ImportRow; before: ImportRow 
         </section>
       ) : null}
       <ImportOrder order={order} serviceName={row.serviceName} />
+      <OrderDocumentsOnline space={row.space} orderId={order.id} revision={change.rev} />
     </>
   )
 }
