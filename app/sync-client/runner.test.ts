@@ -311,6 +311,18 @@ test('SM5 work that cannot be sent, or that a sleeping page leaves behind, is le
   expect(tab.left()).toBe(before + 1)
 })
 
+test('SM5 what is booked on a device that knows it has no network is left to the browser at once: the page may be closed next', async () => {
+  const world = room()
+  const tab = world.tab()
+  const { cancel, count } = await running(tab)
+  await world.pass(10)
+  tab.offline = true
+  const before = count('push')
+  await cancel()
+  expect(tab.left()).toBe(1)
+  expect(count('push')).toBe(before)
+})
+
 test('X7 while the person works offline there is no request and no stream; afterwards everything goes at once', async () => {
   const world = room()
   const tab = world.tab()

@@ -44,7 +44,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   /** A device that knows it has no network is not asked to prove it at each write: it says when it has one (`wake`). */
   function kick(): void {
-    if (stopped || !mayTalk() || surroundings.isOffline()) return
+    if (stopped || !mayTalk()) return
+    if (surroundings.isOffline()) return surroundings.leaveUnsent?.()
     pushing.run()
     pulling.run()
   }
