@@ -18,6 +18,7 @@ import { canSeal } from '../platform/seal.ts'
 import { silenced, type WorkOffline } from '../platform/work-offline.ts'
 import { askForBackgroundPush } from '../sync-client/ask-background-push.ts'
 import { httpBlobTransport } from '../sync-client/blob-transport.ts'
+import { QUIET_MARK } from '../sync-client/background-push.ts'
 import { browserSurroundings } from '../sync-client/browser-surroundings.ts'
 import { openDevice } from '../sync-client/device.ts'
 import { type CacheDatabases } from '../sync-client/ended-access.ts'
@@ -33,7 +34,8 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
   const connections = new Connections(browserStream)
   const blobs = openBlobs(userId, connections)
   const precious = withOutboxRoom(openPrecious(userId, deviceIds, connections), blobs)
-  const surroundings = browserSurroundings(userId, { workOffline, connections, leaveUnsent: askForBackgroundPush })
+  const leaveUnsent = (): void => (workOffline.isOn() ? undefined : askForBackgroundPush())
+  const surroundings = browserSurroundings(userId, { workOffline, connections, leaveUnsent })
   const quietly = silenced(workOffline, (input, init) => fetch(input, init))
   const device = openDevice({
     precious,
@@ -47,7 +49,12 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     report: async (body) =>
       void (await http({ path: '/api/device-reports', method: 'POST', asUser: userId, body, answer: okSchema })),
   })
+  const stopSwitch = workOffline.subscribe(() => {
+    // A disk that refuses leaves the switch to pages alone; the worker is a bonus, and so is its silence.
+    precious.setMark(QUIET_MARK, workOffline.isOn()).catch(() => undefined)
+  })
   const close = async (): Promise<void> => {
+    stopSwitch()
     await device.close()
     surroundings.close()
   }

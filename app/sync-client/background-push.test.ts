@@ -4,7 +4,7 @@ import { instantFromMillis } from '#shared/kernel/time.ts'
 import { type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from '#app/testing/memory-stores.ts'
-import { backgroundPush } from './background-push.ts'
+import { backgroundPush, QUIET_MARK } from './background-push.ts'
 import { fillAhead } from './fill-ahead.ts'
 import { TransportFault, type Transport } from './transport.ts'
 
@@ -91,6 +91,16 @@ test('SM5 a network that fails asks for another call, a session that is over doe
     expect(await run()).toBe(end)
     expect(disk.outbox.size).toBe(6)
   }
+})
+
+test('X14 a worker keeps quiet too while the person works offline', async () => {
+  const { precious, run, taken } = await device()
+  await precious.setMark(QUIET_MARK, true)
+  expect(await run()).toBe('done')
+  expect(taken).toEqual([])
+  await precious.setMark(QUIET_MARK, false)
+  await run()
+  expect(taken).toHaveLength(6)
 })
 
 test('SM5 a space that this build holds nothing of is left to a page', async () => {

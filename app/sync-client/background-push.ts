@@ -7,6 +7,8 @@ import { TransportFault, type Transport } from './transport.ts'
 
 /** Browsers end a worker that takes longer than about half a minute. */
 const BUDGET_MS = 25_000
+/** X14: set while the person wants this device to keep quiet; a worker cannot read where the switch itself is kept. */
+export const QUIET_MARK = 'work-offline'
 /** Each is a new lane; a third one in a row is no accident any more and is left to a page. */
 const MAX_FORKS = 2
 
@@ -38,6 +40,7 @@ export async function backgroundPush(deps: BackgroundPushDeps): Promise<'done' |
 
 async function pushSpaces(deps: BackgroundPushDeps, isOver: () => boolean): Promise<'done' | 'later'> {
   let end: 'done' | 'later' = 'done'
+  if ((await deps.precious.mark(QUIET_MARK)) === true) return 'done' // pages send when the switch is off again
   for (const space of await deps.precious.spacesWithWork()) {
     try {
       await pushSpace(space, deps, isOver)
