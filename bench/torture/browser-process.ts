@@ -39,7 +39,7 @@ export async function startBrowser(executable: string, profile: string): Promise
     const browser = await control(child, portFile)
     const [context] = browser.contexts()
     if (!context) throw new Error('a profile has a context')
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(90_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await page.setViewportSize({ width: 1024, height: 900 })
     return { page, kill, close: () => close(browser, ended) }

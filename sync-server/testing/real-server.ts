@@ -61,7 +61,7 @@ export async function startServer(
     output: () => output,
     exited,
     async healthy() {
-      const deadline = Date.now() + 60_000
+      const deadline = Date.now() + 180_000
       for (;;) {
         if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended:\n${output}`)
         if (Date.now() > deadline) throw new Error(`the server did not become healthy:\n${output}`)
