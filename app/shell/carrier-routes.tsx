@@ -4,7 +4,9 @@ import { createCarrierApi } from '../features/imports/carrier-api.ts'
 import { CarrierOrdersPage } from '../features/imports/carrier-orders-page.tsx'
 import { type DecisionLanes } from '../features/imports/decider.ts'
 import { ImportsPage } from '../features/imports/imports-page.tsx'
+import { createOnlineDocuments, OnlineDocumentsContext } from '../parts/documents/online-documents.tsx'
 import { carrierActor, useEmployment } from '../parts/signed-in.ts'
+import { createFetchBytes } from '../platform/http-bytes.ts'
 import { useIdentity } from './identity-context.ts'
 import { useServices } from './services.ts'
 
@@ -36,7 +38,13 @@ function useLanes(): DecisionLanes {
 }
 
 export function ImportsRoute() {
-  return <ImportsPage {...useCarrierSources()} lanes={useLanes()} />
+  const { http } = useServices()
+  const documents = useMemo(() => createOnlineDocuments(http, createFetchBytes(fetch.bind(globalThis))), [http])
+  return (
+    <OnlineDocumentsContext value={documents}>
+      <ImportsPage {...useCarrierSources()} lanes={useLanes()} />
+    </OnlineDocumentsContext>
+  )
 }
 
 export function CarrierOrdersRoute() {

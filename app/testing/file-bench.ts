@@ -1,5 +1,4 @@
 // One device's documents against a server that can be told what to do: the product's own lane and runner, stores in memory.
-import { createHash } from 'node:crypto'
 import { type Attachment, type Sha256 } from '#shared/attachments/attachment.ts'
 import { opIdSchema, orderIdSchema, spaceKey, type OrderId } from '#shared/kernel/ids.ts'
 import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
@@ -8,6 +7,7 @@ import { anInstant, anOrder } from '#shared/testing/builders.ts'
 import { manualClock, seededIds } from '#shared/testing/seeded.ts'
 import { BlobLane } from '../sync-client/blob-lane.ts'
 import { startBlobRunner } from '../sync-client/blob-runner.ts'
+import { sha256Of as sha256 } from '../platform/hash.ts'
 import { type BlobTransport } from '../sync-client/blob-transport.ts'
 import { LayeredOrders } from '../sync-client/order-finder.ts'
 import { OrderIndex } from '../sync-client/order-index.ts'
@@ -17,10 +17,6 @@ import { room } from './fake-surroundings.ts'
 import { emptyBlobDisk, memoryBlobs, type BlobDisk } from './memory-blobs.ts'
 
 export const SPACE = spaceKey(1, 7)
-
-export async function sha256(bytes: ArrayBuffer): Promise<Sha256> {
-  return createHash('sha256').update(new Uint8Array(bytes)).digest('hex') as Sha256 // a SHA-256 in lower-case hex
-}
 
 /** What the engine shows: records of the server, and operations that wait for its answer. */
 export class FakeEngine {

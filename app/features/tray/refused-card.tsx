@@ -152,6 +152,9 @@ function titleOf(entry: TrayEntry, view: View): string {
       return m.tray_refused_location_delete({ name: locationName(entry, view) })
     case 'location.save':
       return m.tray_refused_location({ name: locationName(entry, view) })
+    case 'attachment.add':
+    case 'attachment.remove':
+      return m.attachments_tray({ reference })
     case 'change.withdraw':
       return m.tray_refused_withdraw({ reference })
     case 'import.accept':
