@@ -18,6 +18,7 @@ import {
   policy,
   resolveMember,
   resolveSpace,
+  sessionHashOf,
   userOf,
   type Actor,
 } from '../accounts/public.ts'
@@ -25,6 +26,7 @@ import { packPatch } from '#shared/protocol/wire-patch.ts'
 import type { AppContext } from '../context.ts'
 import { errorAnswer } from '../platform/http-error.ts'
 import { compressedJson } from './compressed-json.ts'
+import { ListenersAccess } from './listeners-access.ts'
 import type { PokeHub } from './poke-hub.ts'
 import { pokeStream } from './poke-stream.ts'
 import { pullFromSpace } from './pull.ts'
@@ -42,9 +44,10 @@ const MAX_SPACES = 200
  */
 export function syncRoutes(ctx: AppContext, hub: PokeHub) {
   const store = sqlSpaceStore(ctx.db, { linkOrigin: linkOrigin(ctx.config.publicUrl), mailDue: ctx.mailDue })
+  const listeners = new ListenersAccess(ctx)
   const gate = new SyncGate({ now: ctx.now, random: () => randomInt(1_000_000) / 1_000_000 })
   return new Hono()
-    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, hub))
+    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners }))
     .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
     .post('/sync/:space/push', policy(ctx, { who: 'signed-in' }), (c) => push(ctx, c, { store, gate }))
     .post('/sync/:space/pull', policy(ctx, { who: 'signed-in' }), (c) => pull(ctx, c, { store, gate }))
@@ -137,7 +140,11 @@ function accessOf({ tenantId, spaceId, userId, name, side, role }: Actor): SyncA
   return { tenantId, spaceId, actor: { userId, name, side, role } }
 }
 
-async function followPokes(ctx: AppContext, c: Context, hub: PokeHub): Promise<Response> {
+async function followPokes(
+  ctx: AppContext,
+  c: Context,
+  { hub, listeners }: { readonly hub: PokeHub; readonly listeners: ListenersAccess },
+): Promise<Response> {
   const user = userOf(c)
   const asked = (c.req.query('spaces') ?? '').split(',').slice(0, MAX_SPACES)
   const keys = [...new Set(asked)].flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
@@ -145,12 +152,10 @@ async function followPokes(ctx: AppContext, c: Context, hub: PokeHub): Promise<R
   const spaces = allowed.flat()
   if (spaces.length === 0)
     return c.json({ error: { code: 'not-found', message: 'There is nothing here that you may open.' } }, 404)
+  const listener = { sessionHash: sessionHashOf(ctx, c), userId: user.userId }
   return pokeStream({
-    subscribe: (listener) => hub.subscribe(spaces, listener),
-    isStillAllowed: async (poke) => {
-      if ((await currentUser(ctx, c)) === undefined) return false
-      return poke === null || (await resolveSpace(ctx, user, poke.space)).ok
-    },
+    subscribe: (onPoke) => hub.subscribe(spaces, onPoke),
+    isStillAllowed: (poke) => listeners.mayHear(listener, poke?.space ?? null),
   })
 }
 
