@@ -7,7 +7,8 @@ import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
 import { OutboxMemory } from './outbox-memory.ts'
-import { withoutAnswer, type Adopted, type AdoptedWork, type PreciousContents } from './precious-contents.ts'
+import { withoutAnswer } from './settlement.ts'
+import { type Adopted, type AdoptedWork, type PreciousContents } from './stores.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
 import {
   type Draft,

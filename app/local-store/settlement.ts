@@ -37,3 +37,8 @@ export function heldBackWith(entries: readonly OutboxEntry[], opId: OpId): Outbo
     held !== undefined && (entry === held || (entry.group !== null && entry.group === held.group && entry.seq > held.seq))
   return entries.map((entry) => (isBehind(entry) ? { ...entry, heldBack: true } : entry))
 }
+
+/** SR3: what the person wrote stays, what the server answered goes: it is the carrier's. */
+export function withoutAnswer({ result, ...item }: TrayEntry): TrayEntry {
+  return { ...item, result: { ...result, detail: null } }
+}

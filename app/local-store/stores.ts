@@ -3,7 +3,6 @@
 // cache-db.ts over IndexedDB, app/testing/memory-stores.ts for the simulation.
 import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
-import { type AdoptedWork, type Adopted, type PreciousContents } from './precious-contents.ts'
 import { type Mutation, type OpResult, type Patch, type ResyncReason } from '#shared/protocol/protocol.ts'
 
 /** What a person asked for and no server has answered yet. */
@@ -53,6 +52,29 @@ export interface Outbox {
 }
 
 export type NewMutation = Pick<Mutation, 'opId' | 'name' | 'v' | 'args' | 'group' | 'capturedAt' | 'clockOffsetMs' | 'seen'>
+
+/** The precious store as a whole: what goes into a rescue file or under the seal of a log-out. */
+export interface PreciousContents {
+  /** In the order of capture. */
+  readonly outbox: readonly OutboxEntry[]
+  readonly journal: readonly JournalEntry[]
+  readonly tray: readonly TrayEntry[]
+  readonly drafts: readonly Draft[]
+}
+
+/** Work that comes from elsewhere: another device's file, or this device's own seal. Its place in a lane is given here. */
+export interface AdoptedWork {
+  readonly operations: readonly Omit<OutboxEntry, 'id' | 'seq'>[]
+  readonly tray: readonly TrayEntry[]
+  readonly drafts: readonly Draft[]
+}
+
+/** What this device did not have yet; the rest was left as it is. */
+export interface Adopted {
+  readonly operations: number
+  readonly tray: number
+  readonly drafts: number
+}
 
 export interface PreciousStore {
   /** Resolves when the entry is on disk (SI9). The draft it was made from goes in the same transaction. */

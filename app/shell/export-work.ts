@@ -1,6 +1,6 @@
 import { type Me } from '#shared/accounts/account.ts'
 import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
-import { type PreciousContents } from '../local-store/precious-contents.ts'
+import { type PreciousContents } from '../local-store/stores.ts'
 import { deviceInstant } from '../platform/clock.ts'
 import { env } from '../platform/env.ts'
 import { saveJsonFile } from '../platform/save-file.ts'

@@ -2,7 +2,7 @@
 // back. Answered operations come back as replays with their receipts, so that a server which lost them meanwhile has them again (SI11).
 import { sealKeySchema } from '#shared/accounts/access-changes.ts'
 import { addMillis, millisOf, type Instant } from '#shared/kernel/time.ts'
-import { type PreciousContents } from '../local-store/precious-contents.ts'
+import { type PreciousContents } from '../local-store/stores.ts'
 import { dropSealed, keepSealed, sealedRecords } from '../local-store/sealed-db.ts'
 import { backToOutbox } from '../local-store/settlement.ts'
 import { type PreciousStore } from '../local-store/stores.ts'

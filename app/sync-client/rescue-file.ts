@@ -6,7 +6,7 @@ import { instantSchema, type Instant } from '#shared/kernel/time.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { opResultSchema, seenSchema } from '#shared/protocol/protocol.ts'
-import { type AdoptedWork, type PreciousContents } from '../local-store/precious-contents.ts'
+import { type AdoptedWork, type PreciousContents } from '../local-store/stores.ts'
 import { bytesOf, MAX_MUTATION_BYTES } from './lane.ts'
 import { rescueBlobSchema, type RescueBlob } from './rescue-blobs.ts'
 

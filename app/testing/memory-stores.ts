@@ -1,7 +1,8 @@
 // The stores of local-store/stores.ts in memory, for the simulation: same behaviour, no disk. Each call is atomic, as an IndexedDB
 // transaction is; values are copied at the border, so that nothing is shared by reference.
 import { clientIdSchema, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
-import { withoutAnswer, type Adopted, type AdoptedWork } from '#app/local-store/precious-contents.ts'
+import { withoutAnswer } from '#app/local-store/settlement.ts'
+import { type Adopted, type AdoptedWork } from '#app/local-store/stores.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf } from '#app/local-store/settlement.ts'
 import {
   EMPTY_META,

@@ -1,7 +1,7 @@
 // X8: every operation of this device with what the server said to it: what still waits, and the answered ones of the last seven days.
 import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
-import { type PreciousContents } from '../../local-store/precious-contents.ts'
+import { type PreciousContents } from '../../local-store/stores.ts'
 import { type JournalEntry, type OutboxEntry } from '../../local-store/stores.ts'
 
 export interface Operation {
