@@ -7,11 +7,14 @@ import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type OpResult, type Patch, type PullResponse } from '#shared/protocol/protocol.ts'
 import { anActor } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
+import { sha256Of } from '../platform/hash.ts'
 import { openDevice } from '../sync-client/device.ts'
 import { type Actor } from '../sync-client/overlay.ts'
 import { type Space } from '../sync-client/space.ts'
 import { type Surroundings } from '../sync-client/surroundings.ts'
 import { TransportFault } from '../sync-client/transport.ts'
+import { FakeBlobServer } from './file-bench.ts'
+import { memoryBlobs, type BlobDisk } from './memory-blobs.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious, type PreciousDisk } from './memory-stores.ts'
 import { stubborn, type StubbornPrecious } from './stubborn-precious.ts'
 
@@ -33,11 +36,13 @@ interface Options {
   readonly disk?: PreciousDisk
   /** The first pull never came: the device is new to this portal. */
   readonly isEmpty?: boolean
+  /** A place for documents; without one there are none. */
+  readonly blobs?: BlobDisk
 }
 
 export async function openTestSpace(
   records: TestRecords,
-  { actor = {}, disk = emptyPreciousDisk(), isEmpty }: Options = {},
+  { actor = {}, disk = emptyPreciousDisk(), isEmpty, blobs }: Options = {},
 ): Promise<TestSpace> {
   const ids = seededIds(disk.drafts.size + disk.outbox.size + 1)
   const answers: PullResponse[] = []
@@ -55,6 +60,7 @@ export async function openTestSpace(
     surroundings: quietSurroundings(),
     clock: { now: () => Date.now() },
     ids,
+    ...(blobs ? { files: { blobs: memoryBlobs(blobs), transport: new FakeBlobServer(), sha256: sha256Of } } : {}),
   })
   const space = await device.openSpace(spaceKey(1, 7), anActor(actor))
   let version = 0
