@@ -53,8 +53,14 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('message', (event) => {
-  if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting()
+  if (event.data?.type !== 'SKIP_WAITING') return
+  // Filled when it was installed, which may be days ago. Without a network the old build stays, and the page offers the new one again.
+  event.waitUntil(fillCachesAhead().then(() => self.skipWaiting(), stay))
 })
+
+function stay(): void {
+  console.warn('the new version waits: its data could not be fetched')
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([self.clients.claim(), trimAssets()]))

@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie'
 import { type Me } from '#shared/accounts/account.ts'
 import { spaceKeySchema, type SpaceKey } from '#shared/kernel/ids.ts'
+import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import { z } from 'zod'
 import { openBlobs } from '../local-store/blob-db.ts'
 import { blobsName } from '../local-store/blob-store.ts'
 import { openCache } from '../local-store/cache-db.ts'
 import { Connections } from '../local-store/connections.ts'
+import { cachesIn } from '../local-store/device-databases.ts'
 import { withOutboxRoom } from '../local-store/outbox-room.ts'
 import { openPrecious, preciousName } from '../local-store/precious-db.ts'
 import { deviceClock } from '../platform/clock.ts'
@@ -66,7 +68,7 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     device: { ...device, close },
     confirm: async (me) => {
       const ended = await device.confirmAccess((space) => mayFollow(me, space), me.serverTime)
-      await deleteAll(await carrierCaches(userId, me))
+      await deleteAll([...(await carrierCaches(userId, me)), ...(await cachesOfOlderBuilds(userId))])
       return ended
     },
     unsentBlobs: async () => (await blobs.unsent()).map(rescueBlobOf),
@@ -129,6 +131,13 @@ function cacheDatabases(userId: number): CacheDatabases {
     },
     remove: (space) => deleteUntilGone(() => namesOf(space)),
   }
+}
+
+/** What this build has in its own cache, an older one need not keep: whoever of it is still open fetches it again. */
+async function cachesOfOlderBuilds(userId: number): Promise<string[]> {
+  const own = cachesIn(await Dexie.getDatabaseNames()).filter((cache) => cache.userId === userId)
+  const current = new Set(own.flatMap(({ space, schema }) => (schema === SCHEMA_NUMBER ? [space] : [])))
+  return own.filter(({ space, schema }) => schema < SCHEMA_NUMBER && current.has(space)).map(({ name }) => name)
 }
 
 /** Kept answers of carriers that this person works for no longer. */

@@ -1,5 +1,6 @@
 // SS4: a build with another schema number reads another cache. It takes over only when that cache has been filled, so that nobody who
-// updates in the yard stands in the hall with an empty screen. The old build goes on until then, on its own cache.
+// updates in the yard stands in the hall with an empty screen, or misses there what was answered since. The old build goes on until
+// then, on its own cache.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { type CacheStore, type PreciousStore } from '../local-store/stores.ts'
 import { pullOnce } from './replica.ts'
@@ -14,7 +15,7 @@ export interface FillAheadDeps {
 }
 
 /**
- * Resolves when every space is whole in this build's cache, or cannot be had by anybody: access has ended, or the person is signed out
+ * Resolves when every space is whole and of this moment in this build's cache, or cannot be had by anybody: access has ended, or the person is signed out
  * and must sign in, online, before anything else. Rejects with the fault of the network or the server: to be tried again later.
  */
 export async function fillAhead(deps: FillAheadDeps): Promise<void> {
@@ -32,8 +33,8 @@ export async function fillAhead(deps: FillAheadDeps): Promise<void> {
 }
 
 async function fill(space: SpaceKey, cache: CacheStore, { precious, transport }: FillAheadDeps): Promise<void> {
-  while ((await cache.meta()).cookie === null) {
+  for (;;) {
     const step = await pullOnce({ space, cache, precious, transport, mode: 'follow' })
-    if (step.kind === 'revoked' || step.kind === 'upgrade') return
+    if (step.kind === 'done' || step.kind === 'revoked' || step.kind === 'upgrade') return
   }
 }
