@@ -195,6 +195,24 @@ describeOnBoth('transactions', (open, kind) => {
     })
   })
 
+  test('a commit sent behind its statements is answered with them; a refused statement refuses it', async () => {
+    const db = await open()
+    const kept = await db.tx(platform, async (sql) => {
+      const rows = sql.query<{ n: number }>('SELECT 7 AS n')
+      sql.commitBehind()
+      await expect(sql.query('SELECT 1')).rejects.toThrow('ended')
+      return rows
+    })
+    expect(kept).toEqual([{ n: 7 }])
+    const refused = db.tx(platform, async (sql) => {
+      const statements = [sql.query('SELECT 1'), sql.query('SELECT 1 / 0'), sql.query('SELECT 2')]
+      sql.commitBehind()
+      await Promise.all(statements)
+    })
+    await expect(refused).rejects.toMatchObject({ code: '22012' })
+    expect(await db.tx(platform, (sql) => sql.query('SELECT 3 AS n'))).toEqual([{ n: 3 }])
+  })
+
   test('a savepoint brings a failed statement back', async () => {
     const database = await open()
     await withProbe(database, async () => {
