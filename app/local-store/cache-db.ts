@@ -7,7 +7,15 @@ import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/proto
 import { type Connections } from './connections.ts'
 import { StoreGateway } from './store-gateway.ts'
 import { packPatch, unpackPatch } from '#shared/protocol/wire-patch.ts'
-import { EMPTY_META, type CacheCommit, type CacheMeta, type CacheStore, type Committed, type Segment } from './stores.ts'
+import {
+  EMPTY_META,
+  type CacheCommit,
+  type CacheMeta,
+  type CacheStore,
+  type Committed,
+  type Front,
+  type Segment,
+} from './stores.ts'
 
 interface SegmentRow {
   readonly generation: number
@@ -18,11 +26,13 @@ interface SegmentRow {
 class CacheDatabase extends Dexie {
   declare meta: EntityTable<CacheMeta & { key: 'meta' }, 'key'>
   declare segments: Table<SegmentRow, [number, number]>
+  declare fronts: EntityTable<SegmentRow & { key: 'front' }, 'key'>
   declare results: EntityTable<OpResult, 'opId'>
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'relaxed' })
     this.version(1).stores({ meta: 'key', segments: '[generation+seq]', results: 'opId' })
+    this.version(2).stores({ fronts: 'key' })
   }
 }
 
@@ -72,6 +82,17 @@ class CacheDb implements CacheStore {
     )
     // Written by commit() of the same schema number, which is part of the database's name.
     return rows.map(({ seq, json }) => ({ generation, seq, patch: unpackPatch(JSON.parse(json) as Patch) }))
+  }
+
+  async front(generation: number): Promise<Front | null> {
+    const row = await this.gateway.use((db) => db.fronts.get('front'))
+    if (row?.generation !== generation) return null
+    return { generation, seq: row.seq, patch: unpackPatch(JSON.parse(row.json) as Patch) } // written by saveFront
+  }
+
+  async saveFront({ generation, seq, patch }: Front): Promise<void> {
+    const json = JSON.stringify(packPatch(patch))
+    await this.gateway.use((db) => db.fronts.put({ key: 'front', generation, seq, json }))
   }
 
   results(): Promise<OpResult[]> {

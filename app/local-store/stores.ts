@@ -150,6 +150,13 @@ export interface Segment {
   readonly patch: Patch
 }
 
+/** What a cold start shows first: a part of a generation as it was after the segment `seq`. */
+export interface Front {
+  readonly generation: number
+  readonly seq: number
+  readonly patch: Patch
+}
+
 export interface CacheCommit {
   readonly meta: Omit<CacheMeta, 'revision'>
   readonly segments?: readonly { readonly generation: number; readonly patch: Patch }[]
@@ -169,6 +176,9 @@ export interface CacheStore {
   commit(fromRevision: number, commit: CacheCommit): Promise<Committed | false>
   /** Segments of a generation written after `afterSeq`, oldest first, at most `limit`; later ones win. */
   segments(generation: number, afterSeq: number, limit?: number): Promise<Segment[]>
+  /** Null when there is none for this generation. */
+  front(generation: number): Promise<Front | null>
+  saveFront(front: Front): Promise<void>
   results(): Promise<OpResult[]>
   dropResults(opIds: readonly OpId[]): Promise<void>
   close(): Promise<void>

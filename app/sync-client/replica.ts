@@ -17,6 +17,7 @@ import {
   type CacheStore,
   type Committed,
   type Fill,
+  type Outbox,
   type PreciousStore,
 } from '../local-store/stores.ts'
 import { type PageAhead } from './page-ahead.ts'
@@ -50,7 +51,8 @@ type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
 /** SI8, SI20: one request and at most one commit. */
 export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null): Promise<PullStep> {
   const meta = await deps.cache.meta()
-  const ask = await requestFor(deps, meta)
+  const outbox = await deps.precious.outbox(deps.space)
+  const ask = requestFor(deps, meta, outbox)
   const answer = await (ahead ? ahead.pull(deps.transport, deps.space, ask) : deps.transport.pull(deps.space, ask))
   switch (answer.kind) {
     case 'revoked':
@@ -60,7 +62,9 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
       return { kind: 'upgrade' }
     case 'resync':
     case 'patch':
-      return meta.isTooOld ? speakAgain(deps, meta) : store(deps, meta, { answer, client: ask.client })
+      return meta.isTooOld
+        ? speakAgain(deps, meta)
+        : store(deps, meta, { answer: withoutKnown(answer, outbox), client: ask.client })
   }
 }
 
@@ -87,8 +91,17 @@ async function store(
   }
 }
 
-async function requestFor(deps: ReplicaDeps, meta: CacheMeta): Promise<PullRequest> {
-  const { lane, entries } = await deps.precious.outbox(deps.space)
+/**
+ * Answers to what has left the outbox already come again while something older still waits. Taken for news, each would be a reason to
+ * ask once more.
+ */
+function withoutKnown<A extends PullResponse>(answer: A, { entries }: Outbox): A {
+  if (answer.kind !== 'patch') return answer
+  const waiting = new Set<OpId>(entries.map((entry) => entry.opId))
+  return { ...answer, results: answer.results.filter((result) => waiting.has(result.opId)) }
+}
+
+function requestFor(deps: ReplicaDeps, meta: CacheMeta, { lane, entries }: Outbox): PullRequest {
   const filling = meta.fill !== null || meta.cookie === null
   return {
     client: lane.clientId,

@@ -9,17 +9,18 @@ import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/
 import {
   type CacheMeta,
   type CacheStore,
+  type Front,
   type OutboxEntry,
   type PreciousStore,
-  type Segment,
   type TrayEntry,
 } from '../local-store/stores.ts'
-import { Base } from './base.ts'
-import { FOLD_ABOVE, SmallSegments } from './compaction.ts'
+import { FOLD_ABOVE } from './compaction.ts'
+import { frontOf, STALE_AFTER } from './front.ts'
 import { bytesOf, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, replay, runEntry, type Actor } from './overlay.ts'
 import { PageAhead } from './page-ahead.ts'
 import { pullOnce, type PullStep, type Stored } from './replica.ts'
+import { isSameState, Rows, shownGeneration } from './rows.ts'
 import { Snapshot } from './snapshot.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
 import { initialStatus, statusOf } from './status.ts'
@@ -38,8 +39,6 @@ export interface EngineDeps {
   readonly changed: (what: 'outbox' | 'cache') => void
 }
 
-/** Segments read at a time: parsing a page of a first pull takes the main thread some 15 ms. */
-const SLICE = 2
 const PRUNE_EVERY_MS = 3_600_000
 
 /** SS3: what is on this device stays readable, the outbox stays, and nothing is added that no server would understand. */
@@ -47,14 +46,12 @@ const TOO_OLD: Outcome = { status: 'rejected', code: 'app-too-old' }
 
 export class SpaceEngine {
   private readonly deps: EngineDeps
-  private base = new Base()
-  private generation = 0
-  private lastSeq = -1
-  private small = new SmallSegments()
+  private rows = new Rows(0)
+  private opening: Promise<void> | null = null
   private meta: CacheMeta | null = null
   private entries: readonly OutboxEntry[] = []
-  private layer = new Layer(this.base)
-  private snapshot = new Snapshot(this.base, this.layer)
+  private layer = new Layer(this.rows.base)
+  private snapshot = new Snapshot(this.rows.base, this.layer)
   private trayEntries: readonly TrayEntry[] = []
   private currentStatus = initialStatus()
   private problem: SpaceProblem | null = null
@@ -86,15 +83,68 @@ export class SpaceEngine {
     return () => this.listeners.delete(listener)
   }
 
-  /** Reads what is on the disk; the view is usable afterwards, with or without a network. */
+  /**
+   * Reads what is on the disk; the view is usable afterwards, with or without a network. Of many orders the newest come first, and
+   * `whole` says when the others are here (until then the status is `loading`).
+   */
   async open(): Promise<void> {
+    const front = await this.frontOnDisk()
+    if (!front) return this.tidy(this.whole())
+    this.rows = new Rows(front.generation, front)
+    await this.refresh()
+    this.tidy(this.whole()).catch(() => this.report('storage'))
+  }
+
+  /** Everything that this device has of the space has been read. Nothing is decided on less. */
+  whole(): Promise<void> {
+    this.opening ??= this.openWhole().catch((cause: unknown) => {
+      this.opening = null // to be tried again by whoever needs it next
+      throw cause
+    })
+    return this.opening
+  }
+
+  private async frontOnDisk(): Promise<Front | null> {
+    const meta = await this.deps.cache.meta()
+    return meta.cookie === null || meta.fill ? null : this.deps.cache.front(meta.generation)
+  }
+
+  private async openWhole(): Promise<void> {
     await settle(this.deps)
     await this.refresh()
-    const { meta, small } = this
-    if (small.count > FOLD_ABOVE && meta?.fill === null && (await small.fold(this.deps.cache, meta, this.base))) {
+    await this.completeRows()
+  }
+
+  private async tidy(whole: Promise<void>): Promise<void> {
+    await whole
+    const { meta, rows } = this
+    if (rows.small.count > FOLD_ABOVE && meta?.fill === null && (await rows.small.fold(this.deps.cache, meta, rows.base))) {
       this.deps.changed('cache')
       await this.refresh()
     }
+    await this.keepFront()
+  }
+
+  /** Reads what a front has left out beside what is shown, and then shows all of it. */
+  private async completeRows(): Promise<void> {
+    const whole = new Rows(this.rows.generation)
+    while (this.rows.isPartial && this.rows.generation === whole.generation) {
+      await whole.readOn(this.deps.cache)
+      await this.refreshing
+      if (this.refreshing || whole.lastSeq < this.rows.lastSeq) continue
+      this.rows = whole
+      this.publish(new Set(KINDS), this.entries)
+    }
+  }
+
+  private async keepFront(): Promise<void> {
+    const { rows } = this
+    if (rows.isPartial || this.meta?.cookie == null) return
+    const known = await this.deps.cache.front(rows.generation)
+    if (known && known.seq + STALE_AFTER > rows.lastSeq) return
+    const front = frontOf(rows)
+    // A disk too full for it costs the next start some time and nothing else.
+    if (front) await this.deps.cache.saveFront(front).catch(() => undefined)
   }
 
   async close(): Promise<void> {
@@ -111,6 +161,7 @@ export class SpaceEngine {
   /** SI9: resolves as saved only when the entry is on the disk. */
   async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
     if (this.meta?.isTooOld) return { kind: 'refused', outcome: TOO_OLD }
+    await this.whole()
     const draft = this.draftEntry(name, args)
     if (bytesOf(draft) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
     const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.layer), draft, this.deps.actor)
@@ -162,10 +213,12 @@ export class SpaceEngine {
     this.problem = null
     const isShown = step.kind !== 'raced' && this.showStored(step.stored)
     if (step.stored) this.deps.changed('cache')
+    const isComplete = step.stored?.before.fill != null && step.stored.meta.fill === null
     const moved = (!isShown || this.mayMove(step)) && (await settle(this.deps))
     if (moved) this.deps.changed('outbox')
     if (moved || !isShown) await this.refresh()
     if (step.serverTime) await this.prune(step.serverTime)
+    if (isComplete) await this.keepFront()
     return step
   }
 
@@ -221,7 +274,7 @@ export class SpaceEngine {
   /** Forgets the space on this device (SR3); the person's own unsent work stays in the precious store. */
   async purge(): Promise<void> {
     await this.deps.cache.purge()
-    this.startBase(0)
+    this.rows = new Rows(0)
     this.meta = null
     this.publish(new Set(KINDS), [])
   }
@@ -250,42 +303,26 @@ export class SpaceEngine {
     if (this.refreshing || !this.meta) return false
     if (!stored) return false
     const { before, meta, segment, lastSeq, results } = stored
-    if (!isSameState(this.meta, before) || shownGeneration(meta) !== (segment?.generation ?? this.generation)) return false
+    const shown = shownGeneration(meta)
+    if (!isSameState(this.meta, before) || shown !== (segment?.generation ?? this.rows.generation)) return false
     const isNewFill = segment !== null && segment.generation === meta.fill?.generation && before.fill?.cookie == null
-    if (isNewFill && this.generation !== segment.generation) this.startBase(segment.generation)
-    else if (shownGeneration(meta) !== this.generation) return false
+    if (isNewFill && this.rows.generation !== shown) this.rows = new Rows(shown)
+    else if (shown !== this.rows.generation) return false
     const changed = new Set<Kind>(isNewFill ? KINDS : [])
-    if (segment) this.applySegment({ seq: lastSeq, patch: segment.patch }, changed)
+    if (segment) this.rows.apply({ seq: lastSeq, patch: segment.patch }, changed)
     this.meta = meta
     this.publish(changed, unanswered(this.entries, results))
     return true
   }
 
+  /** A new generation is read whole before anything of it is shown (SE2). */
   private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
     const shown = shownGeneration(meta)
-    const changed = new Set<Kind>()
-    if (shown !== this.generation || this.lastSeq === -1) {
-      this.startBase(shown)
-      for (const kind of KINDS) changed.add(kind)
-    }
-    for (;;) {
-      const segments = await this.deps.cache.segments(shown, this.lastSeq, SLICE)
-      for (const segment of segments) this.applySegment(segment, changed)
-      if (segments.length < SLICE) return changed
-    }
-  }
-
-  private startBase(generation: number): void {
-    this.base = new Base()
-    this.lastSeq = -1
-    this.small = new SmallSegments()
-    this.generation = generation
-  }
-
-  private applySegment({ seq, patch }: Pick<Segment, 'seq' | 'patch'>, changed: Set<Kind>): void {
-    for (const kind of this.base.apply(patch)) changed.add(kind)
-    this.small.note(seq, patch)
-    this.lastSeq = seq
+    const isNew = shown !== this.rows.generation || this.rows.lastSeq === -1
+    const rows = isNew ? new Rows(shown) : this.rows
+    const changed = await rows.readOn(this.deps.cache)
+    this.rows = rows
+    return isNew ? new Set(KINDS) : changed
   }
 
   /** One more entry needs no second look at the others. */
@@ -302,15 +339,16 @@ export class SpaceEngine {
   private publish(changedKinds: ReadonlySet<Kind>, entries: readonly OutboxEntry[]): void {
     if (changedKinds.size === 0 && isSameList(entries, this.entries)) return this.publishLayer(this.layer, [])
     this.entries = entries
-    const layer = replay(this.base, entries, this.deps.actor)
+    const layer = replay(this.rows.base, entries, this.deps.actor)
     this.publishLayer(layer, [...changedKinds, ...this.layer.changedKinds(), ...layer.changedKinds()])
   }
 
   private publishLayer(layer: Layer, changedKinds: Iterable<Kind>): void {
     this.layer = layer
-    this.snapshot = new Snapshot(this.base, layer, { snapshot: this.snapshot, changedKinds: new Set(changedKinds) })
+    this.snapshot = new Snapshot(this.rows.base, layer, { snapshot: this.snapshot, changedKinds: new Set(changedKinds) })
     this.currentStatus = statusOf({
       meta: this.meta,
+      isPartial: this.rows.isPartial,
       entries: this.entries,
       openConflicts: this.snapshot.all('conflict').filter((conflict) => conflict.state === 'open').length,
       tray: this.trayEntries,
@@ -339,18 +377,6 @@ export class SpaceEngine {
       receipt: null,
     }
   }
-}
-
-/** A cache that was emptied counts its revisions from 0 again: the number alone could meet its equal. */
-function isSameState(a: CacheMeta, b: CacheMeta): boolean {
-  return (
-    a.revision === b.revision && a.cookie === b.cookie && a.generation === b.generation && a.fill?.nextPage === b.fill?.nextPage
-  )
-}
-
-/** A first pull is shown while it comes in; a later one when it is whole (SE2). */
-function shownGeneration({ cookie, fill, generation }: CacheMeta): number {
-  return cookie === null && fill ? fill.generation : generation
 }
 
 function unanswered(entries: readonly OutboxEntry[], results: readonly OpResult[]): readonly OutboxEntry[] {

@@ -19,6 +19,8 @@ export function initialStatus(): SpaceStatus {
 
 interface Facts {
   readonly meta: CacheMeta | null
+  /** Of what is on the disk not everything has been read yet. */
+  readonly isPartial: boolean
   readonly entries: readonly OutboxEntry[]
   readonly openConflicts: number
   readonly tray: readonly TrayEntry[]
@@ -28,12 +30,21 @@ interface Facts {
 }
 
 /** What the tide line says. A replay after a change of lineage is the machine's work: only what the person has not been told waits. */
-export function statusOf({ meta, entries, openConflicts, tray, connection, problem, clockOffsetMs }: Facts): SpaceStatus {
+export function statusOf({
+  meta,
+  isPartial,
+  entries,
+  openConflicts,
+  tray,
+  connection,
+  problem,
+  clockOffsetMs,
+}: Facts): SpaceStatus {
   const unsent = entries.filter((entry) => entry.toldStatus === null)
   // A conflict over a reference is a synced record with its own place; its own device does not count it twice.
   const inTray = tray.filter((item) => !(item.result.status === 'conflict' && item.entry.name === 'order.submit'))
   return {
-    phase: phaseOf(meta),
+    phase: isPartial ? 'loading' : phaseOf(meta),
     isConnected: connection.isConnected,
     asOf: connection.asOf ?? meta?.lastPullAt ?? null,
     offlineSince: connection.since,

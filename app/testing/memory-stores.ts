@@ -9,6 +9,7 @@ import {
   type CacheMeta,
   type CacheStore,
   type Draft,
+  type Front,
   type JournalEntry,
   type Lane,
   type OutboxEntry,
@@ -45,6 +46,7 @@ export interface CacheDisk {
   seq: number
   segments: Segment[]
   results: Map<string, OpResult>
+  front?: Front
 }
 
 export function emptyPreciousDisk(): PreciousDisk {
@@ -181,12 +183,17 @@ export function memoryCache(disk: CacheDisk): CacheStore {
     },
     segments: async (generation, afterSeq, limit = Number.POSITIVE_INFINITY) =>
       copied(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq).slice(0, limit)),
+    front: async (generation) => (disk.front?.generation === generation ? copied(disk.front) : null),
+    saveFront: async (front) => {
+      disk.front = copied(front)
+    },
     results: async () => copied([...disk.results.values()]),
     dropResults: async (opIds) => {
       for (const opId of opIds) disk.results.delete(opId)
     },
     close: async () => undefined,
     purge: async () => {
+      delete disk.front
       Object.assign(disk, emptyCacheDisk())
     },
   }
