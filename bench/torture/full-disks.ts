@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { aJpeg } from '#shared/testing/file-bytes.ts'
 import { addDocument, documentRow, documentsOf } from '../../app/e2e/pages/documents.ts'
-import { fillOrder, openOrderForm } from '../../app/e2e/pages/orders.ts'
+import { fillOrder } from '../../app/e2e/pages/orders.ts'
 import { emptyDisk, fillDisk, hasBallast, setQuota, usedBytes } from './browser-disk.ts'
 import { allSent, comparePhotos, install, sha256Of, untilStored, type Booking } from './browser-kills.ts'
 import { startBrowser, type BrowserProcess } from './browser-process.ts'
@@ -83,12 +83,12 @@ async function untilBallast(page: Page, tally: Tally): Promise<void> {
 }
 
 /** Every photo on an order of its own; the last one is refused in words, and nothing of it stays. */
-async function takePhotosUntilFull({ page, n, bookings }: Round, { random, tally }: FullDiskOptions): Promise<number> {
+async function takePhotosUntilFull({ page, portal, n, bookings }: Round, { random, tally }: FullDiskOptions): Promise<number> {
   for (let kept = 0; kept < 30; kept++) {
     const reference = `PHOTO-${n}-${kept + 1}`
     const name = `${reference}.jpg`
     const photo = Buffer.from(aJpeg(Math.round((0.7 + random.next()) * MB), n * 100 + kept))
-    await openOrderForm(page)
+    await openForm(page, portal)
     await fillOrder(page, { reference })
     await addDocument(page, { name, mimeType: 'image/jpeg', buffer: photo })
     const refusal = documentsOf(page).getByRole('alert').getByText(`${name} was not added`)
@@ -110,12 +110,12 @@ async function takePhotosUntilFull({ page, n, bookings }: Round, { random, tally
 }
 
 /** The full disk has room for orders, as the ballast is given up; when that is full as well, the form says so and keeps its words. */
-async function bookUntilFull({ page, n, bookings }: Round, { tally }: FullDiskOptions): Promise<number> {
+async function bookUntilFull({ page, portal, n, bookings }: Round, { tally }: FullDiskOptions): Promise<number> {
   let kept = 0
   for (const step of ['ballast', 'nothing']) {
     if (step === 'nothing') await fillDisk(page)
     const reference = `FULL-${n}-${step}`
-    await openOrderForm(page)
+    await openForm(page, portal)
     await fillOrder(page, { reference })
     const outcome = await submit(page)
     if (outcome === 'saved') {
@@ -138,18 +138,23 @@ async function bookUntilFull({ page, n, bookings }: Round, { tally }: FullDiskOp
 }
 
 /** What was refused is still in nobody's list; booked again it is there once. */
-async function retryRefused({ page, n, bookings }: Round, tally: Tally): Promise<void> {
+async function retryRefused({ page, portal, n, bookings }: Round, tally: Tally): Promise<void> {
   const reference = `FULL-${n}-nothing`
   if (bookings.some((booking) => booking.reference === reference)) return
   await page.goto(`${page.url().split('?')[0]}?q=${reference}`)
   await page.getByRole('grid', { name: 'Orders' }).waitFor()
   const listed = await page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: reference }).count()
   tally.check('nothingHalf', listed === 0, () => `${reference} was refused and is in the list`)
-  await openOrderForm(page)
+  await openForm(page, portal)
   await fillOrder(page, { reference })
   const outcome = await submit(page)
   tally.check('outboxHasRoom', outcome === 'saved', () => `there is room again, and ${reference} is refused: ${outcome}`)
   bookings.push({ reference, photo: Buffer.alloc(0), quantity: 2, weightKg: 320, wasSaved: true })
+}
+
+async function openForm(page: Page, portal: string): Promise<void> {
+  await page.goto(`${portal}/orders/new`)
+  await page.getByLabel('Customer reference').waitFor()
 }
 
 /** `saved`, or the words in which the form refuses. */

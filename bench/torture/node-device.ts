@@ -1,12 +1,18 @@
 // A device without a browser: the product's own engine, runner and HTTP transport over disks in memory, against a real server.
+import { createHash } from 'node:crypto'
+import { sha256Schema } from '#shared/attachments/attachment.ts'
 import type { SpaceKey } from '#shared/kernel/ids.ts'
+import type { FileDeps } from '#app/sync-client/blob-lane.ts'
+import { httpBlobTransport, type BlobTransport } from '#app/sync-client/blob-transport.ts'
 import { openDevice, type Device } from '#app/sync-client/device.ts'
 import { httpTransport } from '#app/sync-client/http-transport.ts'
 import type { Actor } from '#app/sync-client/overlay.ts'
 import type { Space } from '#app/sync-client/space.ts'
 import { TransportFault, type Transport } from '#app/sync-client/transport.ts'
 import { createHttp } from '#app/platform/http.ts'
+import { createFetchBytes } from '#app/platform/http-bytes.ts'
 import { deviceIds } from '#app/platform/ids.ts'
+import { emptyBlobDisk, memoryBlobs } from '#app/testing/memory-blobs.ts'
 import {
   emptyCacheDisk,
   emptyPreciousDisk,
@@ -26,11 +32,14 @@ export interface NodeDeviceOptions {
   readonly cookie: string
   readonly random: Random
   readonly acks?: AckLog
+  /** By how much the waits of the runner are shorter than on a phone. */
+  readonly hurry?: number
+  /** Documents are kept and sent as well. */
+  readonly withFiles?: boolean
   /** While it answers false the network is down. */
   readonly isOnline?: () => boolean
 }
 
-/** Waits of the runner are this much shorter than on a phone. */
 const HURRY = 20
 
 export class NodeDevice {
@@ -48,11 +57,18 @@ export class NodeDevice {
 
   constructor(options: NodeDeviceOptions) {
     this.clerk = options.clerk
+    const asClerk = fetchAs(options)
+    const http = createHttp(asClerk)
+    const { userId } = options.clerk
     this.#device = openDevice({
+      ...(options.withFiles ? { files: filesOver(httpBlobTransport(http, createFetchBytes(asClerk), userId)) } : {}),
       precious: memoryPrecious(this.disks.precious, deviceIds),
       openCache: () => memoryCache(this.disks.cache),
-      transport: this.#listening(options, httpTransport(createHttp(fetchAs(options)), options.clerk.userId)),
-      surroundings: nodeSurroundings(options.random, { hurry: HURRY, onFault: (cause) => this.faults.push(cause) }),
+      transport: this.#listening(options, httpTransport(http, userId)),
+      surroundings: nodeSurroundings(options.random, {
+        hurry: options.hurry ?? HURRY,
+        onFault: (cause) => this.faults.push(cause),
+      }),
       clock: { now: () => Date.now() },
       ids: deviceIds,
     })
@@ -131,6 +147,14 @@ export class NodeDevice {
           return answer
         }),
     }
+  }
+}
+
+function filesOver(transport: BlobTransport): FileDeps {
+  return {
+    blobs: memoryBlobs(emptyBlobDisk()),
+    transport,
+    sha256: async (bytes) => sha256Schema.parse(createHash('sha256').update(new Uint8Array(bytes)).digest('hex')),
   }
 }
 
