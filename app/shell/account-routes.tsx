@@ -10,7 +10,7 @@ import { PlainFrame } from './frame.tsx'
 import { useIdentity } from './identity-context.ts'
 import { OpenPortal } from './portal-layout.tsx'
 import { portalOf } from './portal-list.ts'
-import { useServices } from './services.ts'
+import { useServices, type Services } from './services.ts'
 
 function useAccountApi() {
   const { http } = useServices()
@@ -18,16 +18,26 @@ function useAccountApi() {
 }
 
 function useEnter(): (me: Me) => void {
-  const { session } = useServices()
+  const services = useServices()
   const navigate = useNavigate()
   const to = useSearchParam('to')
   return useCallback(
     (me) => {
-      session.enter(me)
-      void navigate({ href: ownAddress(to), replace: true })
+      void makeWayFor(services, me).finally(() => {
+        services.session.enter(me)
+        void navigate({ href: ownAddress(to), replace: true })
+      })
     },
-    [session, navigate, to],
+    [services, navigate, to],
   )
+}
+
+/** Whoever was here before and never logged out: what is theirs goes under their seal, as at a log-out. A disk that refuses keeps it. */
+async function makeWayFor({ session, devices }: Services, me: Me): Promise<void> {
+  const state = session.state()
+  if (state.kind !== 'known' || state.identity.me.user.id === me.user.id) return
+  const { user, sealKey } = state.identity.me
+  await devices.leave(user.id, sealKey).catch(() => undefined)
 }
 
 /** Only a path of this app: an address from outside must not become a place to go after signing in. */

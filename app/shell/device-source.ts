@@ -86,7 +86,7 @@ async function readFacts({ install }: Services, person: Person): Promise<DeviceF
   const contents = await user.precious.contents()
   const waiting = contents.outbox.filter(({ toldStatus }) => toldStatus === null)
   const problems = spaces.map((space) => space.status().problem)
-  const offsets = spaces.flatMap((space) => space.status().clockOffsetMs ?? [])
+  const offsets = spaces.flatMap((space) => space.status().clockOffsetMs ?? space.lease().clockOffsetMs ?? [])
   return {
     isInstalled: isStandalone(),
     canInstall: install.isOffered(),

@@ -82,7 +82,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
       <div className="lb-stack">
         <div role="status" className="lb-stack-tight">
           <WhatIsUnsent count={unsent.length} isExported={isExported} />
-          {isOnline ? null : <p>{m.shell_leave_offline()}</p>}
+          {isOnline || !isExported ? null : <p>{m.shell_leave_offline()}</p>}
         </div>
         <div role="alert">{error ? <p className="lb-error">{error}</p> : null}</div>
       </div>

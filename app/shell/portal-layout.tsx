@@ -108,7 +108,7 @@ function PortalFrame({ portal, space, isBare, children }: FrameProps) {
   )
 }
 
-const NOT_LOCKED: LeaseState = { lastAt: null, isLocked: false, daysLeft: 14 }
+const NOT_LOCKED: LeaseState = { lastAt: null, isLocked: false, clockOffsetMs: null, daysLeft: 14 }
 const notLocked = (): LeaseState => NOT_LOCKED
 const nothingToHear = () => () => {}
 

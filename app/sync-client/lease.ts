@@ -27,6 +27,8 @@ export interface LeaseState {
   /** When a server last vouched for this portal, its own time; null when none has yet, and there is nothing to lock. */
   readonly lastAt: number | null
   readonly isLocked: boolean
+  /** This device's clock minus the server's at that moment; what is known of it without a network. */
+  readonly clockOffsetMs: number | null
   /** Whole days that are left, rounded up; 0 when locked. */
   readonly daysLeft: number
 }
@@ -42,9 +44,14 @@ export function leaseSeen(lease: Lease, now: number, openMs: number): Lease {
 }
 
 export function leaseState(lease: Lease | null, now: number): LeaseState {
-  if (!lease) return { lastAt: null, isLocked: false, daysLeft: LEASE_MS / DAY_MS }
+  if (!lease) return { lastAt: null, isLocked: false, clockOffsetMs: null, daysLeft: LEASE_MS / DAY_MS }
   const left = LEASE_MS - leaseElapsedMs(lease, now)
-  return { lastAt: lease.serverAt, isLocked: left <= 0, daysLeft: Math.max(0, Math.ceil(left / DAY_MS)) }
+  return {
+    lastAt: lease.serverAt,
+    isLocked: left <= 0,
+    clockOffsetMs: lease.deviceAt - lease.serverAt,
+    daysLeft: Math.max(0, Math.ceil(left / DAY_MS)),
+  }
 }
 
 export interface LeaseKeeper {
