@@ -4,12 +4,12 @@
 import { type Attachment, type Sha256 } from '#shared/attachments/attachment.ts'
 import { attachmentIdSchema, type AttachmentId, type IdSource, type OrderId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { addMillis, instantFromMillis, type Clock } from '#shared/kernel/time.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
 import { PART_BYTES } from '#shared/protocol/blob-protocol.ts'
 import { type LocalBlob, type LocalBlobs, type StagedFile } from '../local-store/blob-store.ts'
 import { BlobRefused, type BlobTransport } from './blob-transport.ts'
 import { type Files, type FilesState, type LocalFile, type NewFile } from './files.ts'
 import { type SpaceEngine } from './space-engine.ts'
-import { type SubmitResult } from './space.ts'
 import { TransportFault } from './transport.ts'
 
 export interface FileDeps {
@@ -84,19 +84,21 @@ export class BlobLane implements Files {
     await this.written()
   }
 
-  async remove(document: StagedFile | Attachment): Promise<SubmitResult | undefined> {
-    if ('addedBy' in document)
-      return this.deps.engine.mutate('attachment.remove', { attachmentId: document.id }, { group: document.orderId })
+  async remove(document: StagedFile | Attachment): Promise<Outcome | null> {
+    if ('addedBy' in document) {
+      const args = { attachmentId: document.id }
+      const result = await this.deps.engine.mutate('attachment.remove', args, { group: document.orderId })
+      return result.kind === 'refused' ? result.outcome : null
+    }
     await this.deps.blobs.unstage(document.id)
     await this.written()
-    return undefined
+    return null
   }
 
   /** Under a new id: that of a removed document is never used again. */
-  async restore(document: StagedFile | Attachment): Promise<SubmitResult | undefined> {
+  async restore(document: StagedFile | Attachment): Promise<void> {
     await this.deps.blobs.restage(this.staged(document))
     await this.written()
-    return undefined
   }
 
   async bytes({ sha256, size, type }: Pick<StagedFile, 'sha256' | 'size' | 'type'>): Promise<ArrayBuffer> {

@@ -2,8 +2,8 @@
 // The engine behind it is blob-lane.ts.
 import { type Attachment, type FileFacts, type Sha256 } from '#shared/attachments/attachment.ts'
 import { type AttachmentId, type OrderId } from '#shared/kernel/ids.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type StagedFile } from '../local-store/blob-store.ts'
-import { type SubmitResult, type View } from './space.ts'
 
 export interface NewFile extends Omit<FileFacts, 'sha256' | 'size'> {
   readonly bytes: ArrayBuffer
@@ -30,9 +30,10 @@ export interface Files {
   /** The same documents for another order that replaces one that was refused. */
   carryOver(from: OrderId, to: OrderId): Promise<void>
   setType(file: StagedFile, documentType: FileFacts['documentType']): Promise<void>
-  remove(document: StagedFile | Attachment): Promise<SubmitResult | undefined>
+  /** Answers why not, or null when it is done. */
+  remove(document: StagedFile | Attachment): Promise<Outcome | null>
   /** Takes a removal back; bytes that went to the server need not go again. */
-  restore(document: StagedFile | Attachment): Promise<SubmitResult | undefined>
+  restore(document: StagedFile | Attachment): Promise<void>
   /** From this device, else from the server. Rejects with TransportFault or BlobRefused. */
   bytes(facts: Pick<FileFacts, 'sha256' | 'size' | 'type'>): Promise<ArrayBuffer>
 }
@@ -45,8 +46,12 @@ export type FilePlace =
   /** SB2: known by its text; its bytes are still on another device. */
   | { readonly kind: 'elsewhere' }
 
+interface BlobsOfServer {
+  get(kind: 'blob', id: string): unknown
+}
+
 /** Where the bytes are, as far as this device knows. */
-export function placeOf(sha256: Sha256, state: FilesState, view: Pick<View, 'get'>): FilePlace {
+export function placeOf(sha256: Sha256, state: FilesState, view: BlobsOfServer): FilePlace {
   const local = state.local.get(sha256)
   if (view.get('blob', sha256)) return { kind: 'stored', isHere: local !== undefined }
   if (!local) return { kind: 'elsewhere' }

@@ -35,7 +35,7 @@ export function ImportBody({ row, before }: { row: ImportRow; before: ImportRow 
         </section>
       ) : null}
       <ImportOrder order={order} serviceName={row.serviceName} />
-      <OrderDocumentsOnline space={row.space} orderId={order.id} revision={change.rev} />
+      <OrderDocumentsOnline key={change.rev} space={row.space} orderId={order.id} />
     </>
   )
 }

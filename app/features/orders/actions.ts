@@ -55,6 +55,7 @@ export async function draftFromRefused(space: Space, refused: TrayEntry): Promis
   if (!args.success) return null
   const orderId = freshOrderId()
   await keepDraft(space, draftFromContent(args.data.content, orderId, deviceIds))
+  await space.files?.carryOver(args.data.orderId, orderId)
   await space.dismiss(refused.opId)
   return orderId
 }

@@ -37,12 +37,10 @@ export const OnlineDocumentsContext = createContext<OnlineDocuments | null>(null
 interface OrderDocumentsOnlineProps {
   readonly space: SpaceKey
   readonly orderId: string
-  /** Asked again when it changes. */
-  readonly revision: string
 }
 
 /** E3 for the carrier's people: what the customer added, shown and downloaded. */
-export function OrderDocumentsOnline({ space, orderId, revision }: OrderDocumentsOnlineProps) {
+export function OrderDocumentsOnline({ space, orderId }: OrderDocumentsOnlineProps) {
   const online = useContext(OnlineDocumentsContext)
   const [found, setFound] = useState<readonly OnlineDocument[] | 'failed' | null>(null)
   useEffect(() => {
@@ -54,7 +52,7 @@ export function OrderDocumentsOnline({ space, orderId, revision }: OrderDocument
     return () => {
       isGone = true
     }
-  }, [online, space, orderId, revision])
+  }, [online, space, orderId])
   if (!online || found === null) return null
   return (
     <section className="lb-surface lb-stack-tight" aria-label={m.attachments_title()}>

@@ -25,8 +25,8 @@ function Documents({ space, files, orderId }: { space: Space; files: Files; orde
   const target = orderIdSchema.safeParse(space.view().resolveOrderId(orderId))
   const remove = (document: ShownDocument) =>
     saving.save(async () => {
-      const result = await files.remove(document)
-      if (result?.kind === 'refused') return result
+      const refusal = await files.remove(document)
+      if (refusal) return { kind: 'refused', outcome: refusal }
       showToast({
         text: m.attachments_removed({ name: document.name }),
         onUndo: () => void saving.save(() => files.restore(document)),
