@@ -28,9 +28,9 @@ export async function measureEmbedded(plan: Plan, say: (line: string) => void): 
       const fleet = await makeFleet(client, nodes.next(), { spaces: world.spaces, perSpace: 300 })
       const climb = { ...climbOf(plan), to: 3_200 }
       const figures = {
-        mixed: await ramp({ ...climb, from: 25, send: mixed(client, world, { fleet, next: nodes.next }) }),
-        creates: await ramp({ ...climb, from: 25, send: creates(fleet, nodes.next) }),
-        batchesOf100: await ramp({ ...climb, from: 2, send: creates(fleet, nodes.next, 100) }),
+        mixed: await ramp({ ...climb, from: 8, send: mixed(client, world, { fleet, next: nodes.next }) }),
+        creates: await ramp({ ...climb, from: 8, send: creates(fleet, nodes.next) }),
+        batchesOf100: await ramp({ ...climb, from: 1, send: creates(fleet, nodes.next, 100) }),
       }
       say(`embedded: mixed ${figures.mixed.held}/s, creates ${figures.creates.held}/s, batches ${figures.batchesOf100.held}/s`)
       return figures

@@ -141,7 +141,7 @@ async function hotSpace(bench: Bench, nodes: Nodes): Promise<Ramp> {
   return climb(bench, `single orders, one hot space, ${nodes.urls.length} node(s)`, creates(fleet, nodes.next))
 }
 
-async function climb(bench: Bench, what: string, send: Send, from = 50): Promise<Ramp> {
+async function climb(bench: Bench, what: string, send: Send, from = 16): Promise<Ramp> {
   const figure = await ramp({ ...climbOf(bench.plan), from, to: 12_800, send })
   const { at, broke } = figure
   bench.say(

@@ -19,7 +19,7 @@ export const FULL: Plan = {
   spacesPerTenant: 10,
   ordersPerSpace: 1_000,
   devicesPerSpace: 40,
-  stepSeconds: 6,
+  stepSeconds: 5,
   refine: 2,
   nodes: [1, 2, 4],
   idleClients: 5_000,
