@@ -115,8 +115,8 @@ async function twoTabs(person: Person): Promise<{ first: Page; second: Page }> {
   return { first, second }
 }
 
-/** Who holds the lock of leadership, as the browser knows its pages. */
-const HOLDERS = `navigator.locks.query().then(({ held }) => held.filter(({ name }) => name.startsWith('sync:')).map(({ clientId }) => clientId))`
+/** Who holds the lock of leadership for the portal, as the browser knows its pages. */
+const HOLDERS = `navigator.locks.query().then(({ held }) => held.filter(({ name }) => /^sync:[0-9]+:[0-9]+-[0-9]+$/.test(name)).map(({ clientId }) => clientId))`
 
 function leaders(page: Page): Promise<string[]> {
   return page.evaluate(HOLDERS)
