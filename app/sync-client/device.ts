@@ -8,6 +8,7 @@ import { accessIsBack, forgetSpace, sweepEndings, type CacheDatabases, type Endi
 import { keepLease, leaseState, readLease, type LeaseKeeper, type LeaseState } from './lease.ts'
 import { type FileDeps } from './blob-lane.ts'
 import { openFiles, type OpenFiles } from './open-files.ts'
+import { prepareSearch } from './prepare-search.ts'
 import { startRunner, type Runner } from './runner.ts'
 import { SpaceEngine } from './space-engine.ts'
 import { type Drafts, type Space } from './space.ts'
@@ -186,7 +187,15 @@ export function openDevice(deps: DeviceDeps): Device {
       },
     })
     await engine.open()
-    const runner: Runner = startRunner(space, engine, mode === 'lane' ? unpoked(deps.surroundings) : deps.surroundings)
+    const talking = startRunner(space, engine, mode === 'lane' ? unpoked(deps.surroundings) : deps.surroundings)
+    const stopPreparing = mode === 'follow' ? prepareSearch(engine, deps.surroundings) : () => undefined
+    const runner: Runner = {
+      ...talking,
+      stop: () => {
+        stopPreparing()
+        talking.stop()
+      },
+    }
     const files = mode === 'follow' ? openFiles(space, engine, deps) : null
     return { engine, runner, lease, files, space: spaceOf(space, engine, { runner, lease, files, deps, userId: actor.userId }) }
   }

@@ -103,6 +103,11 @@ export class OrderIndex {
     return this.groups[group].size
   }
 
+  /** Work on the text index while nobody waits for it; false when nothing is left. */
+  takeInText(most: number): boolean {
+    return this.text.takeIn(most)
+  }
+
   /** Orders that say it, in no order; null for all. */
   saying(text: string): readonly Order[] | null {
     const ids = this.text.idsOf(text)

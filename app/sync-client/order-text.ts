@@ -46,8 +46,25 @@ export class OrderText {
   /** Most texts belong to one order: only the others need a set. */
   private readonly holders = new Map<string, string | Set<string>>()
   private readonly blocks: Block[] = []
+  /** Taken in by whoever has time, or by the first search: filling it while 20,000 orders arrive would double that work. */
+  private readonly later = new Map<string, Order>()
 
   add(order: Order): void {
+    this.later.set(order.id, order)
+  }
+
+  /** Takes in at most so many; false when nothing is left. */
+  takeIn(most: number): boolean {
+    let left = most
+    for (const [id, order] of this.later) {
+      if (left-- <= 0) return true
+      this.later.delete(id)
+      this.index(order)
+    }
+    return false
+  }
+
+  private index(order: Order): void {
     for (const text of textsOf(order)) {
       const holder = this.holders.get(text)
       if (holder === undefined) this.hold(text, order.id)
@@ -58,6 +75,7 @@ export class OrderText {
 
   /** The texts stay, for the next order that has them; nobody is found by them meanwhile. */
   remove(order: Order): void {
+    if (this.later.get(order.id) === order) return void this.later.delete(order.id)
     for (const text of textsOf(order)) {
       const holder = this.holders.get(text)
       if (holder instanceof Set) holder.delete(order.id)
@@ -69,6 +87,7 @@ export class OrderText {
   idsOf(query: string): ReadonlySet<string> | null {
     const words = normalizeReference(query)
     if (words === '') return null
+    this.takeIn(Number.POSITIVE_INFINITY)
     const bare = bareText(words)
     const found = this.containing(words)
     if (bare !== '' && bare !== words) for (const id of this.containing(bare)) found.add(id)

@@ -40,6 +40,8 @@ export interface EngineDeps {
 }
 
 const PRUNE_EVERY_MS = 3_600_000
+/** Orders, some five milliseconds. */
+const SEARCH_SLICE = 500
 
 /** SS3: what is on this device stays readable, the outbox stays, and nothing is added that no server would understand. */
 const TOO_OLD: Outcome = { status: 'rejected', code: 'app-too-old' }
@@ -237,6 +239,11 @@ export class SpaceEngine {
     await pruneJournal(this.deps, serverTime)
   }
 
+  /** A slice of work that a search would have to wait for; false when none is left. */
+  prepareSearch(): boolean {
+    return this.rows.base.orders.takeInText(SEARCH_SLICE)
+  }
+
   cacheMeta(): Promise<CacheMeta> {
     return this.deps.cache.meta()
   }
@@ -318,7 +325,9 @@ export class SpaceEngine {
   /** A new generation is read whole before anything of it is shown (SE2). */
   private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
     const shown = shownGeneration(meta)
-    const isNew = shown !== this.rows.generation || this.rows.lastSeq === -1
+    // A cache that counts from the beginning again was emptied under us, or lost its newest commits with the power.
+    const isAnother = this.meta !== null && meta.revision < this.meta.revision
+    const isNew = isAnother || shown !== this.rows.generation || this.rows.lastSeq === -1
     const rows = isNew ? new Rows(shown) : this.rows
     const changed = await rows.readOn(this.deps.cache)
     this.rows = rows
