@@ -36,6 +36,7 @@ export const FAULTS = [
   'yesterday',
   'poison',
   'bulkImport',
+  'compacted',
   // clocks
   'clockSkewed',
   'clockJumped',

@@ -1,6 +1,7 @@
 // The world heals: everybody is back online, signed in and allowed, and nothing is broken any more. Then only time passes, and the
 // product has to come to rest by itself (SI18).
 import { type Profile } from './profile.ts'
+import { isOfOldBuild } from './watch.ts'
 import { type World } from './world.ts'
 
 /** SI18, with the deadline of a request that was doomed before. */
@@ -66,7 +67,13 @@ async function isAtRest({ profiles, server, spaces, timeline }: World): Promise<
         disk.precious(userId).outbox.size === 0 &&
         own.every((space) => {
           const { meta } = disk.cache(userId, space)
-          return meta.cookie !== null && !meta.fill && !meta.replayDue && meta.seen?.v === versions.get(space)
+          return (
+            !isOfOldBuild(meta.cookie) &&
+            meta.cookie !== null &&
+            !meta.fill &&
+            !meta.replayDue &&
+            meta.seen?.v === versions.get(space)
+          )
         }),
     ),
   )

@@ -75,6 +75,7 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
     people: [],
     observer: audit,
     kills: () => null,
+    reach: async () => undefined,
     spaces: [
       {
         key: SPACE,

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     server: { type: 'string', default: 'model' },
     /** Worker processes; 0 runs the seeds in this very process. */
     jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    /** Each seed once only. */
+    once: { type: 'boolean', default: false },
     'until-breach': { type: 'boolean', default: false },
     /** A migrated database to copy, as the superuser; else a PostgreSQL is started for the run. */
     url: { type: 'string' },
@@ -30,6 +32,7 @@ await runSeeds({
   first: Number(values.seed),
   count: Number(values.seeds),
   steps: values.steps === undefined ? null : Number(values.steps),
+  once: values.once,
   server,
   jobs: Number(values.jobs),
   url: values.url ?? null,
@@ -43,6 +46,8 @@ await runSeeds({
 
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
 const failing = totals.failing.length > 0 ? `; failing: ${totals.failing.join(', ')}` : ''
-console.log(`${totals.seeds} seeds from ${values.seed}, each twice, on ${server} in ${seconds} s${failing}`)
+console.log(
+  `${totals.seeds} seeds from ${values.seed}, each ${values.once ? 'once' : 'twice'}, on ${server} in ${seconds} s${failing}`,
+)
 console.log(JSON.stringify(totals.json()))
 process.exitCode = totals.failing.length > 0 ? 1 : 0

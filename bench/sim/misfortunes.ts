@@ -33,7 +33,9 @@ export function misfortunes(world: World): Misfortunes {
   const { random, timeline, faults, server, cluster, accounts } = world
   const past: Past = { photographs: [], yesterday: null, lastFailover: Number.NEGATIVE_INFINITY }
   const some = (from: number, to: number) => from + random.below(to - from)
-  const later = (from: number, to: number, work: () => void) => timeline.after(some(from, to), work)
+  /** What is still to come when the world heals is called off: heal.ts puts everything right. */
+  const later = (from: number, to: number, work: () => void) =>
+    timeline.after(some(from, to), () => (faults.bad ? work() : undefined))
   const tabOf = (profile: Profile): Tab | undefined => (profile.tabs.length > 0 ? random.pick(profile.tabs) : undefined)
   const count = (fault: Fault) => {
     faults.counts[fault] += 1
@@ -55,6 +57,7 @@ export function misfortunes(world: World): Misfortunes {
     ['unknownMutation', 2, forgetMutation],
     ['nodeKilled', 4, killNode],
     ['bulkImport', 2, importMany],
+    ['compacted', 3, compact],
     ['clockSkewed', 3, skew],
     ['clockJumped', 3, jump],
     ['quota', 3, fillDisk],
@@ -223,6 +226,12 @@ export function misfortunes(world: World): Misfortunes {
     const version = await timeline.hold(server.importOrders(space, bulkOrders(world)))
     const [tenantId, spaceId] = space.split('-').map(Number)
     cluster.pick()?.hub.tell(tenantId ?? 0, spaceId ?? 0, version)
+  }
+
+  /** As if a quarter of a year had passed since: who comes with an older cookie begins again (SE1). */
+  async function compact(): Promise<void> {
+    count('compacted')
+    for (const space of world.spaces) await timeline.hold(server.compact(space, timeline.now - some(0, 60_000)))
   }
 
   function skew(profile: Profile): void {

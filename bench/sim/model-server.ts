@@ -6,20 +6,24 @@ import { recordListsOf } from './record-lists.ts'
 import { type ServerOptions, type SimServer, type SpaceState } from './sim-server.ts'
 
 /** The model store: fast, and its whole state is plain data. */
-export async function modelServer({ timeline, ids, spaces, observer }: ServerOptions): Promise<SimServer> {
+export async function modelServer({ timeline, ids, spaces, observer, reach }: ServerOptions): Promise<SimServer> {
   const model = new ModelSpaceStore({ now: () => timeline.now, uuid: () => ids.uuid() })
   for (const { key, settings } of spaces) model.createSpace(parseSpaceKey(key), settings)
   const history = new Map<string, SpaceState>()
   for (const { key } of spaces) remember(key)
-  const store = observedStore(model, {
-    begin: (space) => observer.begin(space),
-    save: (space, changes) => observer.save(space, changes),
-    acknowledge: (space) => observer.acknowledge(space),
-    committed: (commit) => {
-      remember(spaceKey(commit.space.tenantId, commit.space.spaceId))
-      return observer.committed(commit)
+  const store = observedStore(
+    model,
+    {
+      begin: (space) => observer.begin(space),
+      save: (space, changes) => observer.save(space, changes),
+      acknowledge: (space) => observer.acknowledge(space),
+      committed: (commit) => {
+        remember(spaceKey(commit.space.tenantId, commit.space.spaceId))
+        return observer.committed(commit)
+      },
     },
-  })
+    reach,
+  )
   const state = (space: SpaceKey) => {
     const found = model.state.spaces.get(space)
     if (!found) throw new Error(`no space ${space}`)
@@ -27,6 +31,7 @@ export async function modelServer({ timeline, ids, spaces, observer }: ServerOpt
   }
   return {
     store,
+    isInstant: true,
     records: (space) => model.view(parseSpaceKey(space), async (view) => recordListsOf(await view.since(-1))),
     stateAt: (_space, tag) => history.get(tag),
     readVersions: async (wanted, tenants) => [
@@ -48,6 +53,7 @@ export async function modelServer({ timeline, ids, spaces, observer }: ServerOpt
       await observer.committed({ space: parseSpaceKey(space), version, client, lastIdBefore: 0, changes: [{ records }] })
       return version
     },
+    compact: async (space, before) => model.compact(parseSpaceKey(space), before),
     close: async () => undefined,
   }
 

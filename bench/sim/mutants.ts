@@ -11,13 +11,16 @@ export interface Mutant {
   readonly seed?: number
 }
 
+const ANSWER =
+  "{ opId: entry.opId, status: 'applied', code: null, detail: null, receipt: { receivedAt: entry.capturedAt, number: null, signature: '' } }"
+
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no-op-id',
     breaks: 'SI1 the server runs an operation again when it comes again',
     file: 'sync-server/sync/push-batch.ts',
-    find: 'const isKnown = this.#known.has(mutation.opId)',
-    replace: 'const isKnown = false',
+    find: 'const isKnown = known !== undefined',
+    replace: 'const isKnown = false as boolean',
   },
   {
     name: 'no-journal',
@@ -37,19 +40,25 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-compare-and-set',
     breaks: 'SI20 a pull is stored whatever was stored meanwhile',
     file: 'app/sync-client/replica.ts',
-    find: 'const committed = await deps.cache.commit(meta.revision, {',
-    replace: 'const committed = await deps.cache.commit((await deps.cache.meta()).revision, {',
+    find: 'deps.cache.commit(meta.revision, {\n    meta: next,',
+    replace: 'deps.cache.commit((await deps.cache.meta()).revision, {\n    meta: next,',
   },
   {
     name: 'acknowledged-by-push',
     breaks: 'SI10 an entry leaves the outbox on the answer of the push',
     file: 'app/sync-client/lane.ts',
     find: 'hint.lastId = answer.lastId',
-    replace:
-      "hint.lastId = answer.lastId\n      await deps.precious.settle(deps.space, entries.filter((entry) => entry.id <= answer.lastId).map((entry) => ({ opId: entry.opId, status: 'applied', code: null, detail: null, receipt: { receivedAt: entry.capturedAt, number: null, signature: '' } })))",
+    replace: `hint.lastId = answer.lastId\n      await deps.precious.settle(deps.space, entries.filter((entry) => entry.id <= answer.lastId).map((entry) => (${ANSWER})))`,
   },
   {
-    name: 'no-fork-answer-no-restart',
+    name: 'acknowledged-by-last-id',
+    breaks: 'SI10 an entry leaves the outbox because the server has passed its number',
+    file: 'app/sync-client/lane.ts',
+    find: 'return entries.some((entry) => entry.id <= lastIdOf(lane, meta)) ? lane : null',
+    replace: `await deps.precious.settle(deps.space, entries.filter((entry) => entry.id <= lastIdOf(lane, meta)).map((entry) => (${ANSWER})))\n  return null`,
+  },
+  {
+    name: 'cloned-id-not-renewed',
     breaks: 'SI5 a lane that was continued elsewhere is not left',
     file: 'app/sync-client/lane.ts',
     find: "await deps.precious.newGeneration(deps.space, lane.clientId, false)\n  return { kind: 'forked' }",
@@ -61,7 +70,6 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'app/sync-client/space-engine.ts',
     find: 'this.hint = noHint()\n',
     replace: 'void noHint\n',
-    seed: 1185,
   },
   {
     name: 'results-without-rows',
@@ -71,17 +79,81 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    name: 'two-snapshots',
+    breaks: 'SI8 version and results of a pull are read before its rows',
+    file: 'sync-server/sync/pull.ts',
+    find: 'const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (view) => {',
+    replace:
+      'const old = await store.view(access, (view) => view.head(claim ? { v: claim.v, t: claim.t } : null, lane))\n  const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (real) => {\n    const view: typeof real = { ...real, head: async () => old }',
+  },
+  {
     name: 'refused-in-silence',
     breaks: 'SI16 a refusal reaches nobody',
     file: 'app/local-store/settlement.ts',
     find: "const isClear = result.status === 'applied' || result.status === 'duplicate'",
-    replace: 'const isClear = true',
+    replace: 'const isClear = true as boolean',
   },
   {
-    name: 'poison-blocks',
-    breaks: 'SC12 what cannot be decided yet keeps everything behind it waiting for ever',
+    name: 'refusal-blocks-the-lane',
+    breaks: 'SI14 what the server refuses keeps everything behind it waiting',
+    file: 'sync-server/sync/push-batch.ts',
+    find: "if (this.#waitsForOthers(mutation, outcome)) return { kind: 'stopped' }",
+    replace: "if (outcome.status === 'rejected' || this.#waitsForOthers(mutation, outcome)) return { kind: 'stopped' }",
+  },
+  {
+    name: 'result-dropped',
+    breaks: 'SI10 the answer is thrown away before it is settled',
+    file: 'app/sync-client/lane.ts',
+    find: '    await deps.precious.settle(deps.space, results)\n',
+    replace: '',
+  },
+  {
+    name: 'waits-for-ever',
+    breaks: 'SC12 what cannot be decided yet is never decided',
     file: 'sync-server/sync/push-batch.ts',
     find: 'if (this.#env.now() - firstAt >= DEFER_FOR_MS) return false',
     replace: '',
+  },
+  {
+    name: 'receipt-ignored',
+    breaks: 'SI11 an order that is sent again turns late',
+    file: 'sync-server/sync/push-batch.ts',
+    find: 'return this.#genuineReceipt(mutation)?.receivedAt ?? this.#now',
+    replace: 'return this.#now',
+  },
+  {
+    name: 'tombstones-without-horizon',
+    breaks: 'SE1 tombstones go while cookies from before them stay valid',
+    file: 'sync-server/testing/model-space-store.ts',
+    find: 'for (const version of target.commits.keys()) if (version < horizon) target.commits.delete(version)',
+    replace: '',
+  },
+  {
+    name: 'revoked-not-purged',
+    breaks: 'SR2 what was loaded stays on the device after access has ended',
+    file: 'app/sync-client/device.ts',
+    find: 'revoked: () => void end(',
+    replace: 'revoked: () => undefined,\n        never: () => void end(',
+  },
+  {
+    name: 'lost-commits-unnoticed',
+    breaks: 'SI11 answers settled from commits that the cache lost with the power are not sent again',
+    file: 'app/sync-client/lane.ts',
+    find: 'await withLostCommits(deps, await deps.cache.meta())',
+    replace: '(void withLostCommits, await deps.cache.meta())',
+  },
+  {
+    name: 'work-of-another',
+    breaks: 'SR1 a page does its work under the name of whoever signed in since',
+    file: 'app/platform/http.ts',
+    find: "...(request.asUser === undefined ? {} : { 'x-loadbay-user': String(request.asUser) }),",
+    replace: '',
+  },
+  {
+    name: 'not-read-again',
+    breaks: 'SI18 a tab that cannot read what another wrote shows the old state for good',
+    file: 'app/sync-client/runner.ts',
+    find: 'const reading = retryLoop(surroundings, () => engine.refresh(), failed)',
+    replace: 'const reading = { run: () => void engine.refresh().catch(() => undefined), stop: () => undefined }',
   },
 ]

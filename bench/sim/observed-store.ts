@@ -21,11 +21,20 @@ export interface Observer {
   acknowledge(space: SpaceRef): void
 }
 
-export function observedStore(inner: SpaceStore, observer: Observer): SpaceStore {
+/** `reach` is the way to the database: requests overtake each other there. */
+export function observedStore(
+  inner: SpaceStore,
+  observer: Observer,
+  reach: () => Promise<void> = async () => undefined,
+): SpaceStore {
   return {
-    view: (space, work) => inner.view(space, work),
+    view: async (space, work) => {
+      await reach()
+      return inner.view(space, work)
+    },
     confirm: (space, lane, at) => inner.confirm(space, lane, at),
     write: async (space, wanted, work) => {
+      await reach()
       observer.begin(space)
       const changes: Changes[] = []
       let lastIdBefore = 0

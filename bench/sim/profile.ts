@@ -36,6 +36,8 @@ export interface Seat {
 }
 
 const REOPEN_MS = 2_000
+/** A slow disk has deleted a cache by then. */
+const FORGOTTEN_MS = 900
 
 export class Profile {
   readonly name: string
@@ -187,10 +189,19 @@ export class Profile {
   /** As the shell does it: what has ended is off the screen, and comes back when the server says that it may. */
   #forget(tab: Tab, space: SpaceKey): void {
     tab.spaces.delete(space)
+    this.#deps.timeline.after(FORGOTTEN_MS, () => tab.page.whenAlive(() => this.#checkForgotten(tab, space)))
     const isBack = () => this.#deps.accounts.access(tab.userId, space) !== null && this.isOnline
     const look = (): unknown =>
       this.#deps.timeline.after(REOPEN_MS, () => (tab.page.isDead ? undefined : isBack() ? this.#open(tab, space) : look()))
     look()
+  }
+
+  /** SR2, SR3: nothing that was loaded is left on the disk. */
+  #checkForgotten(tab: Tab, space: SpaceKey): void {
+    const isStillOut = this.#deps.accounts.access(tab.userId, space) === null
+    const { segments, meta } = this.disk.cache(tab.userId, space)
+    if (isStillOut && (segments.length > 0 || meta.cookie !== null))
+      this.#deps.unexplained(`${this.name} still holds ${space}, which is closed to ${tab.userId}`)
   }
 
   /** A bonus: the browser may call the worker soon, or not at all. */

@@ -22,6 +22,7 @@ export async function tryMutant(mutant: Mutant, seeds = 100): Promise<Verdict> {
     String(mutant.seed ?? 1),
     '--jobs',
     '0',
+    '--once',
     '--until-breach',
   ]
   const { code, output } = await run(args, { ...process.env, MUTANT: mutant.name })
@@ -41,14 +42,19 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: n
 }
 
 if (import.meta.main) {
-  let caught = 0
-  for (const mutant of MUTANTS) {
-    const verdict = await tryMutant(mutant)
-    if (verdict.isCaught) caught += 1
-    console.log(
-      `${verdict.isCaught ? 'caught ' : 'MISSED '} ${mutant.name.padEnd(26)} ${mutant.breaks} · ${verdict.said.slice(0, 110)}`,
-    )
-  }
+  const waiting = [...MUTANTS]
+  const verdicts: Verdict[] = []
+  await Promise.all(Array.from({ length: 2 }, work))
+  const caught = verdicts.filter((verdict) => verdict.isCaught).length
   console.log(`${caught} of ${MUTANTS.length} mutants caught`)
   process.exitCode = caught === MUTANTS.length ? 0 : 1
+
+  async function work(): Promise<void> {
+    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+      const verdict = await tryMutant(mutant)
+      verdicts.push(verdict)
+      const { name, breaks } = mutant
+      console.log(`${verdict.isCaught ? 'caught ' : 'MISSED '} ${name.padEnd(27)} ${breaks} · ${verdict.said.slice(0, 110)}`)
+    }
+  }
 }

@@ -10,6 +10,7 @@ export interface RunOptions {
   readonly first: number
   readonly count: number
   readonly steps: number | null
+  readonly once: boolean
   readonly server: LabOptions['server']
   readonly jobs: number
   readonly url: string | null
@@ -22,7 +23,7 @@ export async function runSeeds(options: RunOptions): Promise<void> {
   const own = options.server === 'postgres' && options.url === null ? await startPostgres() : null
   try {
     const url = own ? await makeTemplate(own) : options.url
-    const lab: LabOptions = { server: options.server, steps: options.steps, url, dump: options.dump }
+    const lab: LabOptions = { server: options.server, steps: options.steps, once: options.once, url, dump: options.dump }
     await (options.jobs === 0 ? runHere(options, lab) : runInWorkers(options, lab))
   } finally {
     await own?.stop()

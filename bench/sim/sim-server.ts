@@ -16,6 +16,8 @@ export type SpaceState = ReadonlyMap<string, { readonly deleted: boolean; readon
 
 export interface SimServer {
   readonly store: SpaceStore
+  /** Waits for nothing but virtual time: its requests may overlap. */
+  readonly isInstant: boolean
   /** Live records of the space, as a device that follows it may hold them. */
   records(space: SpaceKey): Promise<RecordLists>
   /** What the commit with this tag left behind, in whatever history it was made. */
@@ -28,6 +30,8 @@ export interface SimServer {
   isDeferred(space: SpaceKey, opId: string): Promise<boolean>
   /** An import of the carrier: all at once, as one version. */
   importOrders(space: SpaceKey, orders: readonly Order[]): Promise<number>
+  /** Forgets tombstones and commits that are older than the given moment (SE1, horizon). */
+  compact(space: SpaceKey, before: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +41,8 @@ export interface ServerOptions {
   readonly spaces: readonly { readonly key: SpaceKey; readonly settings: Settings }[]
   readonly people: readonly { readonly userId: number; readonly name: string; readonly side: 'customer' | 'carrier' }[]
   readonly observer: Observer
+  /** The way from a node to the store. */
+  readonly reach: () => Promise<void>
   /** Which of the first `most` statements of the transaction that begins now is refused; null for none. */
   readonly kills: (most: number) => number | null
 }

@@ -4,6 +4,7 @@ import { clientIdSchema, parseSpaceKey, spaceKey, type SpaceKey } from '#shared/
 import { type Order } from '#shared/orders/order.ts'
 import { type Database } from '#server/platform/database.ts'
 import { type Db, type TxSql } from '#server/platform/db.ts'
+import { compactSpaces } from '#server/sync/compaction.ts'
 import { createSpace } from '#server/sync/create-space.ts'
 import { type SpaceRef, type SpaceStore } from '#server/sync/space-store.ts'
 import { sqlSpaceStore } from '#server/sync/sql-space-store.ts'
@@ -26,7 +27,7 @@ export function sqlServers(database: Database): MakeServer {
 }
 
 async function sqlServer(database: Database, options: ServerOptions): Promise<SimServer> {
-  const { observer, spaces } = options
+  const { observer, spaces, timeline } = options
   const histories = new Map<string, SpaceState>()
   const plain = sqlSpaceStore(database, { linkOrigin: 'https://portal.example.test', mailDue: () => undefined })
   const store = observedStore(
@@ -45,6 +46,7 @@ async function sqlServer(database: Database, options: ServerOptions): Promise<Si
   let photographs = 0
   return {
     store,
+    isInstant: false,
     records: (space) => view(plain, parseSpaceKey(space), async (at) => recordListsOf(await at.since(-1))),
     stateAt: (_space, tag) => histories.get(tag),
     readVersions: (wanted, tenants) => readVersions(database, wanted, tenants),
@@ -53,6 +55,7 @@ async function sqlServer(database: Database, options: ServerOptions): Promise<Si
     effects: (space) => effectsOf(database, parseSpaceKey(space)),
     isDeferred: async (space, opId) => (await deferred(database, parseSpaceKey(space))).includes(opId),
     importOrders: (space, orders) => importOrders(parseSpaceKey(space), orders),
+    compact: (space) => compactAll(database, parseSpaceKey(space), timeline.now),
     close: async () => undefined,
   }
 
@@ -140,6 +143,17 @@ async function deferred(database: Database, { tenantId, spaceId }: SpaceRef): Pr
     owner.query<{ op_id: string }>('select op_id from sync_defer where tenant_id = $1 and space_id = $2', [tenantId, spaceId]),
   )
   return rows.map((row) => row.op_id)
+}
+
+/** What is older than the newest commit counts as older than the horizon. */
+async function compactAll(database: Database, { tenantId, spaceId }: SpaceRef, now: number): Promise<void> {
+  await database.asOwner((owner) =>
+    owner.query(
+      "update sync_commit set at = to_timestamp($3::float8 / 1000) - interval '200 days' where tenant_id = $1 and space_id = $2",
+      [tenantId, spaceId, now],
+    ),
+  )
+  await compactSpaces({ db: database, now: () => now })
 }
 
 async function seed(database: Database, { people, spaces }: ServerOptions): Promise<void> {

@@ -1,6 +1,8 @@
 // What must hold at every moment, not only when all is quiet (sync.md 4.5).
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { canonicalJson } from '#shared/kernel/json.ts'
+import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
+import { decodeCookie } from '#server/sync/cookie.ts'
 import { type CacheDisk, type PreciousDisk } from '#app/testing/memory-stores.ts'
 import { type Profile } from './profile.ts'
 import { type SpaceState } from './sim-server.ts'
@@ -21,7 +23,7 @@ export class Watch {
   readonly #world: World
   readonly #folded = new Map<CacheDisk, Folded>()
   readonly #texts = new WeakMap<object, string>()
-  readonly #numbers = new Map<string, string>()
+  readonly #shown = new Map<string, string>()
   readonly #answered = new Set<object>()
 
   constructor(world: World) {
@@ -40,6 +42,7 @@ export class Watch {
   /** SI8, SI13, SI20, SI21: what a cache holds is exactly what the commit that its cookie names left behind, never less than before. */
   #lookAtCache(where: string, space: SpaceKey, disk: CacheDisk): void {
     const { meta } = disk
+    if (isOfOldBuild(meta.cookie)) return
     const before = this.#folded.get(disk)
     if ((before?.revision === meta.revision && before.results === disk.results) || meta.cookie === null || !meta.seen) return
     const isSame = before !== undefined && before.generation === meta.generation && before.results === disk.results
@@ -95,12 +98,17 @@ export class Watch {
     const needsPerson = result.status !== 'applied' && result.status !== 'duplicate'
     if (needsPerson && toldStatus !== result.status && !disk.tray.has(opId) && !this.#world.dismissed.has(opId))
       this.#world.breaches.push({ kind: 'lost', what: `${profile.name}: the answer to ${opId} reached nobody` })
-    // SI11: a number that a person was shown stays.
-    const { number } = result.receipt
-    if (number === null) return
-    const shown = this.#numbers.get(opId)
-    if (shown !== undefined && shown !== number) this.#breach(`${profile.name} was shown ${shown}, then ${number}`)
-    this.#numbers.set(opId, number)
+    // SI11: a number that a person was shown stays, and the time of receipt where nobody holds the operation without its receipt.
+    const { number, receivedAt } = result.receipt
+    if (number !== null) this.#lookAtShown(`number of ${opId}`, number)
+    const { cloned, revoked } = this.#world.faults.counts
+    if (cloned === 0 && revoked === 0) this.#lookAtShown(`receipt of ${opId}`, receivedAt)
+  }
+
+  #lookAtShown(what: string, value: string): void {
+    const shown = this.#shown.get(what)
+    if (shown !== undefined && shown !== value) this.#breach(`the ${what} was ${shown}, then ${value}`)
+    this.#shown.set(what, value)
   }
 
   /** SI13: what a person sees was committed once, or is their own work. */
@@ -122,6 +130,12 @@ export class Watch {
   #breach(what: string): void {
     this.#world.breaches.push({ kind: 'unexplained', what })
   }
+}
+
+/** A build of an earlier release holds records in their earlier shape (SS1). */
+export function isOfOldBuild(cookie: string | null): boolean {
+  const claim = cookie === null ? undefined : decodeCookie(cookie)
+  return claim !== undefined && claim.c !== SCHEMA_NUMBER
 }
 
 type MapValue<M> = M extends Map<unknown, infer V> ? V : never

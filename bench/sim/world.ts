@@ -72,6 +72,9 @@ export async function buildWorld(seed: number, makeServer: MakeServer, size: Wor
     timeline,
     ids,
     observer: audit,
+    reach: async () => {
+      if (random.chance(0.4)) await timeline.sleep(random.below(8))
+    },
     kills: (most) => (faults.strikes('transactionKilled', 0.03) ? random.below(most) : null),
     people: [...accounts.people.values()],
     spaces: spaces.map((key) => ({ key, settings: simSettings(random) })),
