@@ -58,7 +58,7 @@ class CacheDb implements CacheStore {
   /** Asked again after a commit that could not be confirmed, it finds the revision moved on, as if another tab had been first. */
   commit(fromRevision: number, { meta, segments = [], results = [], folded = [] }: CacheCommit): Promise<Committed | false> {
     return this.gateway.write(
-      (db) => [db.meta, db.segments, db.results],
+      (db) => [db.meta, db.segments, db.results, db.fronts],
       async (db) => {
         const current = (await db.meta.get('meta')) ?? EMPTY_META
         if (current.revision !== fromRevision) return false
@@ -70,7 +70,10 @@ class CacheDb implements CacheStore {
         if (results.length > 0) await db.results.bulkPut([...results])
         if (folded.length > 0) await db.segments.bulkDelete(folded.map((old): [number, number] => [meta.generation, old]))
         await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
-        if (meta.generation > current.generation) await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
+        if (meta.generation > current.generation) {
+          await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
+          await db.fronts.clear() // SR2: what was loaded before is not only hidden
+        }
         return { lastSeq: seq }
       },
     )

@@ -203,8 +203,11 @@ class PreciousDb implements PreciousStore {
       (db) => [db.lanes, db.outbox, db.journal, db.counters, db.tray, db.drafts],
       async (db) => ({
         operations: await this.adoptOperations(db, work.operations),
-        tray: await addMissing(work.tray, { has: (item) => db.tray.get(item.opId), add: (item) => db.tray.add(item) }),
-        drafts: await addMissing(work.drafts, { has: (draft) => db.drafts.get(draft.id), add: (draft) => db.drafts.add(draft) }),
+        tray: await this.addMissing(work.tray, { has: (item) => db.tray.get(item.opId), add: (item) => db.tray.add(item) }),
+        drafts: await this.addMissing(work.drafts, {
+          has: (draft) => db.drafts.get(draft.id),
+          add: (draft) => db.drafts.add(draft),
+        }),
       }),
     )
   }
@@ -224,7 +227,12 @@ class PreciousDb implements PreciousStore {
       (db) => [db.lanes, db.outbox, db.journal, db.tray, db.drafts],
       async (db) => {
         await db.lanes.delete(space)
-        for (const table of [db.outbox, db.journal, db.tray, db.drafts]) await table.where('space').equals(space).delete()
+        await Promise.all([
+          db.outbox.where('space').equals(space).delete(),
+          db.journal.where('space').equals(space).delete(),
+          db.tray.where('space').equals(space).delete(),
+          db.drafts.where('space').equals(space).delete(),
+        ])
       },
     )
   }
@@ -269,6 +277,16 @@ class PreciousDb implements PreciousStore {
     return added
   }
 
+  private async addMissing<T>(items: readonly T[], { has, add }: Place<T>): Promise<number> {
+    let added = 0
+    for (const item of items) {
+      if (await has(item)) continue
+      await add(item)
+      added += 1
+    }
+    return added
+  }
+
   private async beginLane(db: PreciousDatabase, space: SpaceKey, entries: readonly OutboxEntry[]): Promise<Lane> {
     const lane = { space, clientId: clientIdSchema.parse(this.ids.uuid()), nextId: entries.length + 1 }
     await db.outbox.bulkPut(renumber(entries))
@@ -300,14 +318,4 @@ async function lastSeq(db: PreciousDatabase): Promise<number> {
 interface Place<T> {
   readonly has: (item: T) => PromiseLike<unknown>
   readonly add: (item: T) => PromiseLike<unknown>
-}
-
-async function addMissing<T>(items: readonly T[], { has, add }: Place<T>): Promise<number> {
-  let added = 0
-  for (const item of items) {
-    if (await has(item)) continue
-    await add(item)
-    added += 1
-  }
-  return added
 }

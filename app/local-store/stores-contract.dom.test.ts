@@ -4,7 +4,7 @@ import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test } from 'vitest'
 import { clientIdSchema, opIdSchema, spaceKey, type IdSource, type OpId } from '#shared/kernel/ids.ts'
 import { instantSchema } from '#shared/kernel/time.ts'
-import { type OpResult, type Patch } from '#shared/protocol/protocol.ts'
+import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from '#app/testing/memory-stores.ts'
 import { cacheName, openCache } from './cache-db.ts'
 import { openPrecious, preciousName } from './precious-db.ts'
@@ -300,7 +300,7 @@ describe.each(cacheKinds)('cache store: %s', (_name, open) => {
 })
 
 test('SS4 SI12 the cache carries user, space and schema number in its name, the precious database none of them but the user', async () => {
-  expect(cacheName(7, HERE)).toBe('loadbay-cache-7-3-17-s1')
+  expect(cacheName(7, HERE)).toBe(`loadbay-cache-7-3-17-s${SCHEMA_NUMBER}`)
   expect(preciousName(7)).toBe('loadbay-precious-7')
   const precious = openPrecious(7, ids)
   await precious.append(HERE, mutation())
