@@ -49,15 +49,25 @@ function stopOnSignals(starting: Promise<RunningServer>, log: Log): void {
       )
     })
   }
+  let failing = false
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
+      if (failing) return
+      failing = true
       log.error('a defect stopped the server', { error })
+      setTimeout(() => process.exit(1), STARTING_MS)
       void stop().finally(() => process.exit(1))
     })
   }
 }
 
+/** Whoever read the output may be gone before the server: its pipe then fails at every line, and a line about that would too. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
 async function main(): Promise<void> {
+  outliveReaders()
   const config = parseConfig(process.env)
   const log = createLog({ level: config.logLevel })
   const demo = config.demo ? (await import('./demo/demo-hooks.ts')).demoHooks : undefined

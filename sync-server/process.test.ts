@@ -131,6 +131,18 @@ describe('the end', () => {
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
   }, 60_000)
 
+  test('a server whose output nobody reads any more goes on serving, quietly, and still stops when told', async () => {
+    const server = await start({ DATA_DIR: preparedDir(), LOG_LEVEL: 'debug' })
+    await server.healthy()
+    server.process.stdout?.destroy()
+    server.process.stderr?.destroy()
+    for (let i = 0; i < 20; i++) await healthOf(server)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect((await healthOf(server)).status).toBe('ok')
+    server.process.kill('SIGTERM')
+    expect(await server.exited).toBe(0)
+  })
+
   test('a request that never ends does not hold the end up beyond 5 s', async () => {
     const server = await start({ DATA_DIR: preparedDir() })
     await server.healthy()
