@@ -1,14 +1,20 @@
-// name -> { server, client, define?, options?, env?, skip?: {w2?:reason,...} }   (paths relative to this folder)
+// name -> { server, client, define?, options?, env?, skip?: { w2?: reason }, onAsking?: only with --only }
 const here = import.meta.dirname
 const p = (s) => `${here}/${s}`
 export const contenders = {
   loadbay: { server: p('loadbay/server.ts'), client: p('loadbay/client.ts') },
   'floor-idb': { server: p('floor/server.mjs'), client: p('floor/client-idb.mjs'), define: { SNAPSHOT: '"/snapshot.file"' } },
-  'floor-dexie': { server: p('floor/server.mjs'), client: p('floor/client-dexie.mjs'), define: { SNAPSHOT: '"/snapshot.file"' } },
+  'floor-dexie': {
+    server: p('floor/server.mjs'),
+    client: p('floor/client-dexie.mjs'),
+    define: { SNAPSHOT: '"/snapshot.file"' },
+    onAsking: true,
+  },
   'floor-dexie-pg': {
     server: p('floor/server.mjs'),
     client: p('floor/client-dexie.mjs'),
     define: { SNAPSHOT: '"/snapshot.pg"' },
+    onAsking: true,
   },
   rxdb: { server: p('rxdb/server.mjs'), client: p('rxdb/client.mjs'), define: { BATCH: '0' } },
   'rxdb-b1000': { server: p('rxdb/server.mjs'), client: p('rxdb/client.mjs'), define: { BATCH: '1000' } },

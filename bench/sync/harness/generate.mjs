@@ -158,3 +158,15 @@ export const prefix = (i) => {
   const r = rng(9_000 + i)
   return `${pick(r, CUST)}-${int(r, 10, 99)}`
 }
+/** Words that somebody looks for: a part of a reference, a place, goods, a place and goods. */
+export const freeText = (i) => {
+  const r = rng(11_000 + i)
+  const words = [
+    [`${pick(r, CUST)}-${int(r, 10, 99)}`],
+    [`logistics ${pick(r, CITY)}`],
+    [pick(r, GOODS)],
+    [pick(r, CITY), pick(r, GOODS).split(' ')[1]],
+  ][i % 4]
+  const text = words.join(' ').toLowerCase()
+  return { text, says: (row) => text.split(' ').every((word) => row.includes(word)) }
+}

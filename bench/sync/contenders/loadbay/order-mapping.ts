@@ -64,31 +64,17 @@ const STATUS: Readonly<Record<string, OrderStatus>> = {
 }
 const GENERATED = new Map(Object.entries(STATUS).map(([generated, status]) => [status, generated]))
 
+export const GENERATED_STATUSES = Object.keys(STATUS)
+
 export function statusOf(generated: string): OrderStatus {
   return STATUS[generated] ?? 'to-plan'
-}
-
-/** What an Order has no field for. Arrays, because 20,000 of them are sent. */
-interface Rest {
-  remark: string
-  marker: number
-  status: string
-  dates: readonly [orderDate: string, createdAt: string, updatedAt: string, requestedDate: string]
-  /** Per stop the seconds of a window's start, which an Order rounds to minutes, and how many ms it lasts. */
-  consignments: readonly {
-    incoterm: string
-    priceCents: number
-    windows: readonly (readonly [seconds: string, lastsMs: number])[]
-    cargo: readonly unknown[][]
-  }[]
-  totals: GeneratedOrder['totals']
 }
 
 export function contentOf(doc: GeneratedOrder): OrderContent {
   return {
     reference: doc.customerReference,
     serviceId: 'road',
-    notes: JSON.stringify(restOf(doc)),
+    notes: restOf(doc),
     contact: { name: doc.customer.contact, phone: doc.customer.phone },
     costCentre: doc.customer.code,
     project: doc.customer.name,
@@ -122,20 +108,24 @@ export function contentOf(doc: GeneratedOrder): OrderContent {
   }
 }
 
-function restOf(doc: GeneratedOrder): Rest {
-  return {
-    remark: doc.remark,
-    marker: doc.marker,
-    status: doc.status,
-    dates: [doc.orderDate, doc.createdAt, doc.updatedAt, doc.requestedDate],
-    consignments: doc.consignments.map(({ incoterm, priceCents, stops, cargo }) => ({
-      incoterm,
-      priceCents,
-      windows: stops.map(({ windowFrom, windowTo }) => [windowFrom.slice(16), Date.parse(windowTo) - Date.parse(windowFrom)]),
-      cargo: cargo.map(({ volumeM3, adr, temperature, barcode, unit }) => [volumeM3, adr, temperature, barcode, unit]),
-    })),
-    totals: doc.totals,
-  }
+/**
+ * What an Order has no field for, in lines: the remark; marker and dates; one line per consignment (incoterm, price, then per stop the
+ * seconds of its window's start and how many ms it lasts, then per cargo line its volume and so on); the totals.
+ */
+function restOf(doc: GeneratedOrder): string {
+  const { totals } = doc
+  return [
+    doc.remark,
+    [doc.marker, doc.orderDate, doc.createdAt, doc.updatedAt, doc.requestedDate].join(' '),
+    ...doc.consignments.map(({ incoterm, priceCents, stops, cargo }) =>
+      [
+        [incoterm, priceCents].join(' '),
+        ...stops.map((stop) => `${stop.windowFrom.slice(16)} ${Date.parse(stop.windowTo) - Date.parse(stop.windowFrom)}`),
+        ...cargo.map((line) => [line.volumeM3, line.adr, line.temperature, line.barcode, line.unit].join(' ')),
+      ].join(';'),
+    ),
+    [totals.weightKg, totals.pallets, totals.priceCents, totals.currency, totals.vatCents].join(' '),
+  ].join('\n')
 }
 
 /** As the server would hold it long after it was booked: in its status, with a number. */
@@ -166,35 +156,46 @@ export function orderOf(doc: GeneratedOrder, at: { n: number; userId: number; op
 }
 
 export function generatedOf({ id, content, status }: Order): GeneratedOrder {
-  const rest = JSON.parse(content.notes ?? '{}') as Rest // written by restOf above
+  const lines = (content.notes ?? '').split('\n')
+  const [remark = '', general = ''] = lines
+  const [marker, orderDate = '', createdAt = '', updatedAt = '', requestedDate = ''] = general.split(' ')
+  const [weightKg, pallets, priceCents, currency = '', vatCents] = (lines.at(-1) ?? '').split(' ')
   return {
     id,
     customerReference: content.reference,
-    // A booking's status is the server's; the generated one is kept beside it.
-    status: GENERATED.get(status) ?? rest.status,
-    orderDate: rest.dates[0],
-    createdAt: rest.dates[1],
-    updatedAt: rest.dates[2],
-    requestedDate: rest.dates[3],
+    status: GENERATED.get(status) ?? '',
+    orderDate,
+    createdAt,
+    updatedAt,
+    requestedDate,
     customer: {
       code: content.costCentre ?? '',
       name: content.project ?? '',
       contact: content.contact?.name ?? '',
       phone: content.contact?.phone ?? '',
     },
-    remark: rest.remark,
-    marker: rest.marker,
-    consignments: content.consignments.map((consignment, c) => consignmentOf(consignment, c, rest)),
-    totals: rest.totals,
+    remark,
+    marker: Number(marker),
+    consignments: content.consignments.map((consignment, c) => consignmentOf(consignment, c, lines[2 + c] ?? '')),
+    totals: {
+      weightKg: Number(weightKg),
+      pallets: Number(pallets),
+      priceCents: Number(priceCents),
+      currency,
+      vatCents: Number(vatCents),
+    },
   }
 }
 
-function consignmentOf(consignment: OrderContent['consignments'][number], c: number, rest: Rest): GeneratedConsignment {
-  const own = rest.consignments[c]
+function consignmentOf(consignment: OrderContent['consignments'][number], c: number, rest: string): GeneratedConsignment {
+  const [head = '', ...parts] = rest.split(';')
+  const [incoterm = '', priceCents] = head.split(' ')
+  const windows = parts.slice(0, consignment.stops.length)
+  const cargo = parts.slice(consignment.stops.length)
   return {
     consignmentId: generatedId(consignment.id),
     number: c + 1,
-    incoterm: own?.incoterm ?? '',
+    incoterm,
     stops: consignment.stops.map((stop, s) => ({
       stopId: generatedId(stop.id),
       kind: stop.kind === 'collect' ? 'pickup' : 'delivery',
@@ -203,33 +204,34 @@ function consignmentOf(consignment: OrderContent['consignments'][number], c: num
       postcode: stop.place.postcode ?? '',
       city: stop.place.city,
       country: stop.place.country,
-      ...windowOf(stop.window, own?.windows[s]),
+      ...windowOf(stop.window, windows[s] ?? ''),
       instructions: stop.instructions ?? '',
     })),
     cargo: consignment.goods.map((line, g) => {
-      const [volumeM3, adr, temperature, barcode, unit] = own?.cargo[g] ?? []
+      const [volumeM3, adr, temperature = '', barcode = '', unit = ''] = (cargo[g] ?? '').split(' ')
       return {
         lineId: generatedId(line.id),
         description: line.description,
         quantity: line.load.quantity,
-        unit: String(unit),
+        unit,
         weightKg: Math.round((line.unitWeightKg ?? 0) * line.load.quantity),
         volumeM3: Number(volumeM3),
-        adr: adr === true,
-        temperature: typeof temperature === 'string' ? temperature : null,
-        barcode: String(barcode),
+        adr: adr === 'true',
+        temperature: temperature === '' ? null : temperature,
+        barcode,
       }
     }),
-    priceCents: own?.priceCents ?? 0,
+    priceCents: Number(priceCents),
   }
 }
 
 function windowOf(
   { date, from }: OrderContent['consignments'][number]['stops'][number]['window'],
-  [seconds, lastsMs]: readonly [string, number] = ['', 0],
+  rest: string,
 ): Pick<GeneratedStop, 'windowFrom' | 'windowTo'> {
+  const [seconds = '', lastsMs] = rest.split(' ')
   const windowFrom = `${date}T${from ?? ''}${seconds}`
-  return { windowFrom, windowTo: new Date(Date.parse(windowFrom) + lastsMs).toISOString() }
+  return { windowFrom, windowTo: new Date(Date.parse(windowFrom) + Number(lastsMs)).toISOString() }
 }
 
 /** Parts have twelve hexadecimal digits in the generated orders, a UUID in the product. */
