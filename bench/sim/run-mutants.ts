@@ -1,4 +1,4 @@
-// npm run sim:mutants: each planted fault must make the simulation fail. Exit code 0 only when all are caught.
+// npm run sim:mutants: each planted fault must make the simulation fail. Exit code 0 only when all are caught. Names after `--` choose some.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { MUTANTS, type Mutant } from './mutants.ts'
@@ -42,12 +42,14 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: n
 }
 
 if (import.meta.main) {
-  const waiting = [...MUTANTS]
+  const names = new Set(process.argv.slice(2))
+  const chosen = MUTANTS.filter(({ name }) => names.size === 0 || names.has(name))
+  const waiting = [...chosen]
   const verdicts: Verdict[] = []
   await Promise.all(Array.from({ length: 2 }, work))
   const caught = verdicts.filter((verdict) => verdict.isCaught).length
-  console.log(`${caught} of ${MUTANTS.length} mutants caught`)
-  process.exitCode = caught === MUTANTS.length ? 0 : 1
+  console.log(`${caught} of ${chosen.length} mutants caught`)
+  process.exitCode = caught === chosen.length ? 0 : 1
 
   async function work(): Promise<void> {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
