@@ -1,5 +1,8 @@
 // The storage of one origin, as the browser's debugging protocol can shrink it and as a page can fill it.
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
+
+/** The quota holds for as long as the session that set it. */
+const sessions = new WeakMap<Page, CDPSession>()
 
 /**
  * Sets what the origin may keep, in bytes; null for what the browser would give it. The browser goes by what it knew of the disk
@@ -8,11 +11,11 @@ import type { Page } from 'playwright-core'
 export async function setQuota(page: Page, quotaSize: number | null): Promise<void> {
   const address = page.url()
   const { origin } = new URL(address)
-  const session = await page.context().newCDPSession(page)
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page))
+  sessions.set(page, session)
   await page.goto('about:blank')
   await new Promise((resolve) => setTimeout(resolve, 4_000))
   await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize === null ? {} : { quotaSize }) })
-  await session.detach()
   await page.goto(address)
 }
 
