@@ -24,7 +24,7 @@ import { QUIET_MARK } from '../sync-client/background-push.ts'
 import { browserSurroundings } from '../sync-client/browser-surroundings.ts'
 import { openDevice } from '../sync-client/device.ts'
 import { type CacheDatabases } from '../sync-client/ended-access.ts'
-import { rescueBlobOf, takeInBlobs, type RescueBlob } from '../sync-client/rescue-blobs.ts'
+import { type RescueBlob } from '../sync-client/rescue-blobs.ts'
 import { httpTransport } from '../sync-client/http-transport.ts'
 import { mayFollow } from './portal-list.ts'
 import { type UserDevice } from './device-keeper.ts'
@@ -60,7 +60,9 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     await device.close()
     surroundings.close()
   }
-  const takeIn = (items: readonly RescueBlob[]) => takeInBlobs(blobs, sha256Of, items)
+  const rescue = () => import('../sync-client/rescue-blobs.ts')
+  const takeIn = async (items: readonly RescueBlob[]) => (await rescue()).takeInBlobs(blobs, sha256Of, items)
+  const unsentBlobs = async () => (await blobs.unsent()).map((await rescue()).rescueBlobOf)
   return {
     userId,
     precious,
@@ -71,7 +73,7 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
       await deleteAll([...(await carrierCaches(userId, me)), ...(await cachesOfOlderBuilds(userId))])
       return ended
     },
-    unsentBlobs: async () => (await blobs.unsent()).map(rescueBlobOf),
+    unsentBlobs,
     takeInBlobs: takeIn,
     unseal: async ({ serverTime }) => {
       if (!canSeal()) return 0
@@ -80,7 +82,7 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     },
     leave: async (sealKey) => {
       const { sealWork, isNothing } = await import('./sealed-work.ts')
-      const left = { contents: await precious.contents(), blobs: (await blobs.unsent()).map(rescueBlobOf) }
+      const left = { contents: await precious.contents(), blobs: await unsentBlobs() }
       const isSealed = sealKey !== null && canSeal() && !isNothing(left)
       if (isSealed) await sealWork(sealKey, left, deviceClock.now())
       device.tellLeft()

@@ -4,11 +4,12 @@ import { type PreciousContents } from '../local-store/stores.ts'
 import { deviceInstant } from '../platform/clock.ts'
 import { env } from '../platform/env.ts'
 import { saveJsonFile } from '../platform/save-file.ts'
-import { rescueFile } from '../sync-client/rescue-file.ts'
 import { type UserDevice } from './device-keeper.ts'
 
 /** X8: everything unsent, or that of one portal, as a file that any signed-in device takes in. Answers which operations are in it. */
 export async function exportWork(user: UserDevice, { user: person }: Me, only?: SpaceKey): Promise<ReadonlySet<OpId>> {
+  // Few people ever need it, and it lies on the device with the rest of the app.
+  const { rescueFile } = await import('../sync-client/rescue-file.ts')
   const savedAt = deviceInstant()
   const contents = await user.precious.contents()
   const blobs = await user.unsentBlobs()

@@ -67,7 +67,12 @@ interface OpenSpace {
 export function openDevice(deps: DeviceDeps): Device {
   const open = new Map<SpaceKey, Promise<OpenSpace>>()
   const databases = deps.databases ?? openDatabases(open, deps.openCache)
-  const ending: EndingDeps = { ...deps, databases, report: deps.report ?? (async () => undefined) }
+  const ending: EndingDeps = {
+    ...deps,
+    databases,
+    report: deps.report ?? (async () => undefined),
+    eraseFiles: async (space) => deps.files?.blobs.purge(space),
+  }
   const stopTabs = deps.surroundings.tabs.listen(hear)
   return {
     openSpace: async (space, actor, mode = 'follow') => {

@@ -31,6 +31,8 @@ export interface EndingDeps {
   readonly databases: CacheDatabases
   readonly clock: Clock
   readonly ids: IdSource
+  /** Bytes that the person took and no server has; they go with the rest of the unsent work. */
+  readonly eraseFiles: (space: SpaceKey) => Promise<void>
   /** Rejects while no server can be reached; it is told again. */
   readonly report: (report: DeviceReport) => Promise<void>
 }
@@ -65,6 +67,7 @@ export async function sweepEndings(deps: EndingDeps, serverTime: Instant): Promi
   for (const { space, ending } of await endings(deps.precious)) {
     if (ending.since === null) await deps.precious.setMark(markOf(space), { ...ending, since: now })
     else if (now - ending.since >= KEPT_MS) {
+      await deps.eraseFiles(space)
       await deps.precious.eraseSpace(space)
       await deps.precious.removeMark(markOf(space))
       continue
