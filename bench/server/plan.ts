@@ -24,7 +24,7 @@ export const FULL: Plan = {
   nodes: [1, 2, 4],
   idleClients: 5_000,
   portalSizes: [1_000, 10_000, 100_000],
-  hurryAfterSeconds: 330,
+  hurryAfterSeconds: 240,
 }
 
 export const QUICK: Plan = {
