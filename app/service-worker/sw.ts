@@ -14,7 +14,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { PUSH_TAG } from '../sync-client/ask-background-push.ts'
 import { hashedAsset, isOurPage, isWhatItSeems, keepOutgoingBuild, trimAssets } from './kept-assets.ts'
-import { fillCachesAhead, pushWhatWaits } from './unsent-work.ts'
+import { fillCachesAhead, makeWay, pushWhatWaits } from './unsent-work.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -53,6 +53,7 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('message', (event) => {
+  if (event.data?.type === 'MAKE_WAY') makeWay()
   if (event.data?.type !== 'SKIP_WAITING') return
   // Filled when it was installed, which may be days ago. Without a network the old build stays, and the page offers the new one again.
   event.waitUntil(fillCachesAhead().then(() => self.skipWaiting(), stay))

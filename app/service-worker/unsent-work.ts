@@ -14,9 +14,26 @@ import { type TabMessage } from '../sync-client/surroundings.ts'
 
 const http = createHttp((input, init) => fetch(input, init))
 
-const after = (millis: number, work: () => void): (() => void) => {
-  const timer = setTimeout(work, millis)
-  return () => clearTimeout(timer)
+/** The ends of the pushes that are under way. */
+const budgets = new Set<() => void>()
+
+function after(millis: number, work: () => void): () => void {
+  const spend = (): void => {
+    callOff()
+    work()
+  }
+  const timer = setTimeout(spend, millis)
+  const callOff = (): void => {
+    clearTimeout(timer)
+    budgets.delete(spend)
+  }
+  budgets.add(spend)
+  return callOff
+}
+
+/** A push under way ends now, as if its time were over: a browser lets no new worker take over from one that is busy. */
+export function makeWay(): void {
+  for (const spend of budgets) spend()
 }
 
 /** SM5. Rejects when the browser should call again. */

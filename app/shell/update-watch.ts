@@ -40,9 +40,14 @@ export function createUpdateWatch(): UpdateWatch {
   }
 
   function perform(effect: UpdateEffect): void {
-    if (effect === 'skip-waiting') workbox?.messageSkipWaiting()
+    if (effect === 'skip-waiting') takeOver()
     else if (effect === 'start-timer') setTimeout(() => send({ kind: 'timer' }), SWITCH_DEADLINE_MS)
     else location.reload()
+  }
+
+  function takeOver(): void {
+    navigator.serviceWorker.controller?.postMessage({ type: 'MAKE_WAY' })
+    workbox?.messageSkipWaiting()
   }
 
   function start(): void {
