@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { addDocument, documentRow, documentsOf, drawPicture, shaOf } from './pages/documents.ts'
+import { importRow, openImports } from './pages/imports.ts'
 import { book, fillOrder, openOrderForm, openOrders, orderRow, submitOrder } from './pages/orders.ts'
 import { everythingSent, openPortal } from './pages/shell.ts'
 import { useWorld } from './use-world.ts'
@@ -99,6 +100,14 @@ describe('documents', () => {
     await sheet.waitFor()
     await expect.poll(() => sheet.evaluate(darkPixels), { timeout: 15_000 }).toBeGreaterThan(100)
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    const planner = await world.signIn('planner')
+    await openImports(planner.page)
+    await importRow(planner.page, 'DOC-3').click()
+    const theirs = documentRow(planner.page, 'order.pdf')
+    await theirs.getByText('Order document').waitFor()
+    await theirs.getByRole('button', { name: 'Show order.pdf' }).click()
+    const drawn = planner.page.getByRole('img', { name: 'Page 1 of 1' })
+    await expect.poll(() => drawn.evaluate(darkPixels), { timeout: 15_000 }).toBeGreaterThan(100)
     await addDocument(page, { name: 'page.html', mimeType: 'image/jpeg', buffer: Buffer.from('<script>alert(1)</script>') })
     await documentsOf(page).getByRole('alert').getByText('page.html was not added: only photos').waitFor()
     expect(await documentsOf(page).getByRole('listitem').filter({ hasText: 'page.html' }).getByRole('button').count()).toBe(0)

@@ -182,6 +182,42 @@ test('what the server decides against is told at the document, not tried in a ci
   expect(server.stored.size).toBe(1)
 })
 
+test('SB2 SC12 a document that the server does not know yet is asked about again when the documents change, not before', async () => {
+  const { lane, engine, server, world } = fileBench()
+  engine.put('order', bookedOrder(1))
+  let isLost = true
+  server.before = () => {
+    if (isLost) throw new BlobRefused('not-referenced', null)
+  }
+  await lane.add(ORDER, aPhoto())
+  await world.pass(10)
+  engine.settle()
+  await world.pass(300_000)
+  expect(server.asked).toEqual(['state'])
+  isLost = false
+  // Another device's journal has brought it back, and the pull has brought another list of documents.
+  engine.change()
+  await world.pass(1_000)
+  expect(server.stored.size).toBe(1)
+})
+
+test('what was refused for want of room is tried again at the next wake-up', async () => {
+  const { lane, engine, server, world, tab } = fileBench()
+  engine.put('order', bookedOrder(1))
+  let isFull = true
+  server.before = () => {
+    if (isFull) throw new BlobRefused('quota-exceeded', null)
+  }
+  await lane.add(ORDER, aPhoto())
+  await world.pass(10)
+  engine.settle()
+  await world.pass(1_000)
+  isFull = false
+  tab.signal('wake')
+  await world.pass(1_000)
+  expect(server.stored.size).toBe(1)
+})
+
 test('SB1 SB5 what comes is taken for the document only when it is: a page of a network, or half of it, is not', async () => {
   const { lane, engine, server, blobs, world } = fileBench()
   const photo = aPhoto()

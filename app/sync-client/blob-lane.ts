@@ -36,8 +36,11 @@ export class BlobLane implements Files {
   private blobs: readonly LocalBlob[] = []
   /** The server said that it has them; the pull that shows it is on its way. */
   private readonly arrived = new Set<Sha256>()
-  /** Not to be tried again by this page. */
+  /** Not to be tried again before the next wake-up. */
   private readonly refused = new Set<Sha256>()
+  /** The server said that it has them, or that it does not know their document, while this list of documents was shown. Another list, as after
+   *  a failover, is another question. */
+  private readonly answered = new Map<Sha256, readonly Attachment[]>()
   private progress: { readonly sha256: Sha256; readonly share: number } | null = null
   private readonly listeners = new Set<() => void>()
 
@@ -136,10 +139,12 @@ export class BlobLane implements Files {
   /** SB3: one file after the other, part by part from where the server stands; text goes first. False when there is nothing to send. */
   async sendNext(): Promise<boolean> {
     const next = this.due()[0]
-    if (!next || this.deps.engine.hasWork()) return false
+    const { engine } = this.deps
+    if (!next || engine.hasWork()) return false
     try {
       await this.send(next)
       this.arrived.add(next.sha256)
+      this.answered.set(next.sha256, engine.view().all('attachment'))
     } catch (cause) {
       if (!(cause instanceof BlobRefused)) throw cause
       await this.refuse(next, cause)
@@ -150,13 +155,20 @@ export class BlobLane implements Files {
     return true
   }
 
+  /** Somebody may have made room, or been given the right. */
+  forgiveRefusals(): void {
+    this.refused.clear()
+    this.answered.clear()
+  }
+
   private due(): LocalBlob[] {
     const view = this.deps.engine.view()
     const known = new Set<string>()
-    for (const document of view.all('attachment')) if (!view.isWaiting('attachment', document.id)) known.add(document.sha256)
+    const documents = view.all('attachment')
+    for (const document of documents) if (!view.isWaiting('attachment', document.id)) known.add(document.sha256)
+    const isAnswered = (sha256: Sha256) => this.refused.has(sha256) || this.answered.get(sha256) === documents
     return this.blobs.filter(
-      ({ sha256, isConfirmed }) =>
-        !isConfirmed && known.has(sha256) && !view.get('blob', sha256) && !this.arrived.has(sha256) && !this.refused.has(sha256),
+      ({ sha256, isConfirmed }) => !isConfirmed && known.has(sha256) && !view.get('blob', sha256) && !isAnswered(sha256),
     )
   }
 
@@ -175,13 +187,16 @@ export class BlobLane implements Files {
     }
   }
 
-  /** `not-referenced` is the server's view of a moment: the next change of ours asks again. Other verdicts stay for this page. */
+  /** After a failover the server may learn of a document only when a journal brings it back. Other verdicts stay a while. */
   private async refuse({ space, sha256 }: LocalBlob, { code }: BlobRefused): Promise<void> {
     const bytes = code === 'hash-mismatch' ? await this.deps.blobs.bytes(space, sha256) : undefined
     // Our bytes are what they should be: parts of them were lost on the way, and go again.
     if (bytes && (await this.deps.sha256(bytes)) === sha256) throw new TransportFault('busy')
-    this.refused.add(sha256)
-    if (code !== 'not-referenced') await this.deps.blobs.mark(space, sha256, { refusedFor: code })
+    if (code === 'not-referenced') this.answered.set(sha256, this.deps.engine.view().all('attachment'))
+    else {
+      this.refused.add(sha256)
+      await this.deps.blobs.mark(space, sha256, { refusedFor: code })
+    }
     await this.refresh()
   }
 

@@ -26,9 +26,7 @@ export function startBlobRunner({ space, lane, engine, surroundings }: Parts): B
   let seen = lookAt()
   const sending = retryLoop(surroundings, work, failed)
   let release = lead()
-  const stopSignals = surroundings.onSignal((signal) =>
-    ({ wake: sending.wake, offline: () => undefined, pause, resume })[signal](),
-  )
+  const stopSignals = surroundings.onSignal((signal) => ({ wake, offline: () => undefined, pause, resume })[signal]())
   const stopTabs = surroundings.tabs.listen((message) => {
     if (message.kind === 'changed' && message.space === space && message.what === 'files') sending.run()
   })
@@ -82,6 +80,11 @@ export function startBlobRunner({ space, lane, engine, surroundings }: Parts): B
   function resume(): void {
     isAsleep = false
     release = lead()
+    wake()
+  }
+
+  function wake(): void {
+    lane.forgiveRefusals()
     sending.wake()
   }
 
