@@ -27,6 +27,10 @@ function until(isSo: () => boolean): Promise<void> {
   })
 }
 
+async function whole(): Promise<void> {
+  if (space.status().phase !== 'ready') await until(() => space.status().phase === 'ready')
+}
+
 export const contender = {
   async open() {
     user = openBrowserDevice(USER_ID, createHttp(fetch.bind(globalThis)), createWorkOffline(localStorage, window))
@@ -71,13 +75,21 @@ export const contender = {
       .view()
       .orders.find({ group: statusOf(status), limit })
       .map(generatedOf),
-  byPrefix: (prefix: string, limit: number) => space.view().orders.withReferencePrefix(prefix, limit).map(generatedOf),
+  /** Like all that asks for more than the newest of a list: answered when everything has been read from the disk. */
+  async byPrefix(prefix: string, limit: number) {
+    await whole()
+    return space.view().orders.withReferencePrefix(prefix, limit).map(generatedOf)
+  },
   /** How many orders each status has. */
-  counts() {
+  async counts() {
+    await whole()
     const counts = space.view().orders.counts()
     return Object.fromEntries(GENERATED_STATUSES.map((status) => [status, counts[statusOf(status)]]))
   },
   /** Free text over references, numbers, places and goods; the newest that say it. */
-  byText: (text: string, limit: number) => space.view().orders.find({ group: 'all', text, limit }).map(generatedOf),
+  async byText(text: string, limit: number) {
+    await whole()
+    return space.view().orders.find({ group: 'all', text, limit }).map(generatedOf)
+  },
   close: () => user.device.close(),
 }
