@@ -26,6 +26,8 @@ export interface AuditState {
 export class Audit implements Observer {
   log: LoggedOp[] = []
   commits = 0
+  /** Times of first receipt that a request presents, by client and operation (SI11). */
+  readonly presented = new Map<string, string>()
   readonly breaches: Breach[] = []
   /** Operations that the database can never take (SI15). */
   readonly poison = new Set<string>()
@@ -55,12 +57,17 @@ export class Audit implements Observer {
     if (this.#faults.strikes('transactionKilled', 0.02)) throw new DbError('killed', { code: CONNECTION_LOST })
   }
 
-  committed({ space, version, lastIdBefore, changes }: Commit): void {
+  committed({ space, version, client, lastIdBefore, changes }: Commit): void {
     const key = spaceKey(space.tenantId, space.spaceId)
     const ops = changes.flatMap((change) => change.ops ?? [])
     this.commits += 1
     this.#checkVersion(key, version)
     this.#checkLane(key, lastIdBefore, changes)
+    for (const { opId, receivedAt } of ops) {
+      const presented = this.presented.get(`${client} ${opId}`)
+      if (presented !== undefined && presented !== receivedAt)
+        this.#breach(`${opId} came with the receipt of ${presented} and is late now: ${receivedAt}`)
+    }
     for (const { opId, userId, name, status, code, number } of ops)
       this.log.push({ space: key, opId, userId, name, status, code, number })
     for (const { id } of changes.flatMap((change) => change.records ?? [])) this.everCommitted(key).add(id)

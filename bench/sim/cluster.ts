@@ -35,6 +35,7 @@ export interface ClusterDeps {
   readonly faults: Faults
   readonly random: Random
   readonly ids: { uuid(): string }
+  readonly presented: Map<string, string>
   readonly onCrash: (error: unknown, opId: string) => void
   /** A name that the build on the nodes does not know yet (SS2). */
   readonly unknownName: () => string | null
@@ -137,6 +138,8 @@ export class Cluster {
 
   async #push(node: SimNode, request: WireRequest, access: Parameters<typeof pushToSpace>[1]): Promise<unknown> {
     const body = pushRequestSchema.parse(JSON.parse(request.text))
+    for (const { opId, receipt } of body.mutations)
+      if (receipt) this.deps.presented.set(`${body.client} ${opId}`, receipt.receivedAt)
     const unknown = this.deps.unknownName()
     const mutations = body.mutations.map((mutation) =>
       mutation.name === unknown ? { ...mutation, name: 'from.the-future' } : mutation,

@@ -1,6 +1,7 @@
 // Whole worlds, in processes of their own, by the very command that people run. Each test run takes other seeds; a failing one is
 // named and shows the same again: npm run sim -- --seeds 1 --seed S --steps K --server X.
 import { expect, inject, test } from 'vitest'
+import '#server/testing/global-setup.ts'
 import { MUTANTS } from './mutants.ts'
 import { tryMutant } from './run-mutants.ts'
 import { simulate } from './simulate.ts'

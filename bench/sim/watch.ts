@@ -98,17 +98,12 @@ export class Watch {
     const needsPerson = result.status !== 'applied' && result.status !== 'duplicate'
     if (needsPerson && toldStatus !== result.status && !disk.tray.has(opId) && !this.#world.dismissed.has(opId))
       this.#world.breaches.push({ kind: 'lost', what: `${profile.name}: the answer to ${opId} reached nobody` })
-    // SI11: a number that a person was shown stays, and the time of receipt where nobody holds the operation without its receipt.
-    const { number, receivedAt } = result.receipt
-    if (number !== null) this.#lookAtShown(`number of ${opId}`, number)
-    const { cloned, revoked } = this.#world.faults.counts
-    if (cloned === 0 && revoked === 0) this.#lookAtShown(`receipt of ${opId}`, receivedAt)
-  }
-
-  #lookAtShown(what: string, value: string): void {
-    const shown = this.#shown.get(what)
-    if (shown !== undefined && shown !== value) this.#breach(`the ${what} was ${shown}, then ${value}`)
-    this.#shown.set(what, value)
+    // SI11: a number that a person was shown stays.
+    const { number } = result.receipt
+    if (number === null) return
+    const shown = this.#shown.get(opId)
+    if (shown !== undefined && shown !== number) this.#breach(`the number of ${opId} was ${shown}, then ${number}`)
+    this.#shown.set(opId, number)
   }
 
   /** SI13: what a person sees was committed once, or is their own work. */

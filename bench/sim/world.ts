@@ -81,7 +81,17 @@ export async function buildWorld(seed: number, makeServer: MakeServer, size: Wor
   })
   const breaches: Breach[] = []
   const cluster = new Cluster(
-    { server, accounts, timeline, faults, random, ids, onCrash, unknownName: () => world.unknownName },
+    {
+      server,
+      accounts,
+      timeline,
+      faults,
+      random,
+      ids,
+      onCrash,
+      presented: audit.presented,
+      unknownName: () => world.unknownName,
+    },
     1 + random.below(3),
   )
   const deps: ProfileDeps = {
