@@ -5,7 +5,7 @@ import path from 'node:path'
 import os from 'node:os'
 import postgres from 'postgres'
 import * as pg from './harness/pg.mjs'
-import { buildClient } from './harness/build.mjs'
+import { buildClient, buildWithVite } from './harness/build.mjs'
 import { startServer, startBrowser, heapSampler } from './harness/proc.mjs'
 import { order } from './harness/generate.mjs'
 import { contenders } from './contenders/index.mjs'
@@ -354,7 +354,7 @@ const q = (a, p) => {
 for (const name of only) {
   const dist = `${WORK}/runs/dist-${name}`
   const c = contenders[name]
-  const b = await buildClient(name, c.client, dist, c.define)
+  const b = await (c.isProduct ? buildWithVite(c.client, dist) : buildClient(name, c.client, dist, c.define))
   bundles[name] = { dist, bytes: b.bytes }
 }
 results.bundles = { ...results.bundles, ...Object.fromEntries(Object.entries(bundles).map(([k, v]) => [k, v.bytes])) }

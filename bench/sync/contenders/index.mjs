@@ -2,7 +2,7 @@
 const here = import.meta.dirname
 const p = (s) => `${here}/${s}`
 export const contenders = {
-  loadbay: { server: p('loadbay/server.ts'), client: p('loadbay/client.ts') },
+  loadbay: { server: p('loadbay/server.ts'), client: p('loadbay/client.ts'), isProduct: true },
   'floor-idb': { server: p('floor/server.mjs'), client: p('floor/client-idb.mjs'), define: { SNAPSHOT: '"/snapshot.file"' } },
   'floor-dexie': {
     server: p('floor/server.mjs'),

@@ -29,3 +29,27 @@ export async function buildClient(name, clientPath, outDir, define = {}) {
   })
   return { out, bytes: fs.statSync(out).size }
 }
+
+/** The product is bundled by its own bundler, as its pages are. */
+export async function buildWithVite(clientPath, outDir) {
+  const vite = await import('vite')
+  await vite.build({
+    configFile: false,
+    logLevel: 'error',
+    root: here,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [{ name: 'contender', enforce: 'pre', resolveId: (id) => (id === 'CONTENDER_CLIENT' ? clientPath : null) }],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome120',
+      modulePreload: false,
+      rollupOptions: {
+        input: path.join(here, 'page.mjs'),
+        output: { entryFileNames: 'client.js', codeSplitting: false },
+      },
+    },
+  })
+  const out = path.join(outDir, 'client.js')
+  return { out, bytes: fs.statSync(out).size }
+}
