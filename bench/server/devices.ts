@@ -5,7 +5,7 @@ import { instantFromMillis } from '#shared/kernel/time.ts'
 import { pullResponseSchema, pushResponseSchema, SCHEMA_NUMBER, type Mutation } from '#shared/protocol/protocol.ts'
 import { anOrderContent } from '#shared/testing/builders.ts'
 import { aJpeg } from '#shared/testing/file-bytes.ts'
-import type { Client } from './http-client.ts'
+import type { Answer, Client } from './http-client.ts'
 import type { BenchSpace } from './world.ts'
 
 const PHOTO = aJpeg(100_000)
@@ -94,13 +94,17 @@ export class BenchDevice {
   async fill(base: string): Promise<{ readonly rows: number; readonly bytes: number; readonly pages: number }> {
     const total = { rows: 0, bytes: 0, pages: 0 }
     let page: string | null = null
-    do {
-      const answer = await this.#send(base, {
+    for (;;) {
+      const answer: Answer = await this.#send(base, {
         method: 'POST',
         path: this.#path('pull'),
         session: this.space.session,
         body: this.#question(null, page),
       })
+      if (answer.status === 503) {
+        await new Promise((resolve) => setTimeout(resolve, 1_000)) // as asked: many begin anew at once
+        continue
+      }
       const parsed = pullResponseSchema.parse(answer.json())
       if (parsed.kind !== 'patch') throw new Error(`a first pull was answered ${parsed.kind}`)
       total.rows += parsed.patch.reduce((sum, part) => sum + part.put.length, 0)
@@ -108,8 +112,8 @@ export class BenchDevice {
       total.pages += 1
       page = parsed.nextPage
       this.#cookie = parsed.cookie
-    } while (page !== null)
-    return total
+      if (page === null) return total
+    }
   }
 
   async #push(base: string, items: readonly { readonly name: string; readonly args: unknown }[]): Promise<string | undefined> {

@@ -20,11 +20,11 @@ export const FULL: Plan = {
   ordersPerSpace: 1_000,
   devicesPerSpace: 40,
   stepSeconds: 5,
-  refine: 2,
-  nodes: [1, 2, 4],
+  refine: 1,
+  nodes: [1, 4],
   idleClients: 5_000,
   portalSizes: [1_000, 10_000, 100_000],
-  hurryAfterSeconds: 240,
+  hurryAfterSeconds: 200,
 }
 
 export const QUICK: Plan = {
