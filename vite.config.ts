@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { VitePWA } from 'vite-plugin-pwa'
+import { VERSION } from './sync-server/platform/version.ts'
 import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
 import { documentFonts } from './.ci/document-fonts.ts'
@@ -10,10 +11,9 @@ import { heavyAssets } from './.ci/heavy-assets.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { repairedScanner } from './.ci/repaired-scanner.ts'
 import { testOptions } from './.ci/test-projects.ts'
-import packageFile from './package.json' with { type: 'json' }
 
 // What the app says of itself, on the device page and in the files that it writes.
-process.env['VITE_APP_VERSION'] = packageFile.version
+process.env['VITE_APP_VERSION'] = VERSION
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
