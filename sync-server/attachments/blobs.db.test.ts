@@ -73,7 +73,7 @@ describeOnBoth('blobs', (open) => {
   test('SB1 reliability 8: files cut at random offsets and sent by two at once arrive whole, and no part is left behind', async () => {
     const { clara, world } = await fixture()
     const random = seededRandom(8)
-    const files = Array.from({ length: 12 }, (_, n) => aJpeg(1 + Math.floor(random() * 3.5 * PART_BYTES) + 50, 100 + n))
+    const files = Array.from({ length: 6 }, (_, n) => aJpeg(1 + Math.floor(random() * 2.5 * PART_BYTES) + 50, 100 + n))
     for (const bytes of files) {
       const { sha256 } = await clara.add(bytes)
       // A cut lets the server have a part whose answer never came: the device asks and goes on, or begins again.

@@ -83,6 +83,6 @@ test('links in mails start with PUBLIC_URL, without a path', () => {
 
 test('docs/operations.md has a line for each variable and for no other', () => {
   const text = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
-  const documented = Array.from(text.matchAll(/^\| `([A-Z_]+)` \|/gm), (match) => match[1])
+  const documented = Array.from(text.matchAll(/^\| `([A-Z0-9_]+)` \|/gm), (match) => match[1])
   expect(documented.toSorted()).toEqual(Object.keys(environmentSchema.shape).toSorted())
 })
