@@ -1,6 +1,6 @@
 // Kills of the browser while somebody books without a network: what the screen has called saved is on the server in the end, once.
 import { createHash } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Order } from '#shared/orders/order.ts'
 import { aJpeg } from '#shared/testing/file-bytes.ts'
 import { addDocument, documentRow } from '../../app/e2e/pages/documents.ts'
@@ -105,11 +105,17 @@ async function bookAndDie(page: Page, life: { browser: BrowserProcess; random: R
   return { ...booking, photo, wasSaved: waitsForAnswer }
 }
 
+/** Rows of the list; that nothing was found is said in a row too, with the words that were looked for. */
+export function listed(page: Page, reference: string): Locator {
+  const rows = page.getByRole('grid', { name: 'Orders' }).getByRole('row')
+  return rows.filter({ hasText: reference, hasNotText: 'Nothing found' })
+}
+
 /** Before anything is sent: the device itself still knows every one of them. */
 async function checkUnsent(page: Page, bookings: readonly Booking[], tally: Tally): Promise<void> {
   for (const { reference } of bookings.filter(({ wasSaved }) => wasSaved).slice(-5)) {
     await page.goto(`${page.url().split('?')[0]}?q=${reference}`)
-    const row = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: reference }).first()
+    const row = listed(page, reference).first()
     const isThere = await row.waitFor().then(
       () => true,
       () => false,

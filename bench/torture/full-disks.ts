@@ -5,7 +5,7 @@ import { aJpeg } from '#shared/testing/file-bytes.ts'
 import { addDocument, documentRow, documentsOf } from '../../app/e2e/pages/documents.ts'
 import { fillOrder } from '../../app/e2e/pages/orders.ts'
 import { emptyDisk, fillDisk, hasBallast, setQuota, usedBytes } from './browser-disk.ts'
-import { allSent, comparePhotos, install, sha256Of, untilStored, type Booking } from './browser-kills.ts'
+import { allSent, comparePhotos, install, listed, sha256Of, untilStored, type Booking } from './browser-kills.ts'
 import { startBrowser, type BrowserProcess } from './browser-process.ts'
 import type { Cleanup } from './cleanup.ts'
 import { demoDesk, openDemoSite } from './demo-site.ts'
@@ -143,8 +143,9 @@ async function retryRefused({ page, portal, n, bookings }: Round, tally: Tally):
   if (bookings.some((booking) => booking.reference === reference)) return
   await page.goto(`${page.url().split('?')[0]}?q=${reference}`)
   await page.getByRole('grid', { name: 'Orders' }).waitFor()
-  const listed = await page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: reference }).count()
-  tally.check('nothingHalf', listed === 0, () => `${reference} was refused and is in the list`)
+  await page.getByText(`Nothing found for “${reference}” here`).or(listed(page, reference)).first().waitFor()
+  const isListed = (await listed(page, reference).count()) > 0
+  tally.check('nothingHalf', !isListed, () => `${reference} was refused and is in the list`)
   await openForm(page, portal)
   await fillOrder(page, { reference })
   const outcome = await submit(page)
