@@ -81,11 +81,11 @@ test('a changed order is searched by what it says now', () => {
   const before = order(1, { number: null })
   const index = new OrderIndex()
   index.put(before)
-  expect(index.saying('333333333')).toEqual([])
+  expect(index.saying('333333333')?.size).toBe(0)
   index.put({ ...before, number: '333333333' })
-  expect(index.saying('333333333')).toHaveLength(1)
+  expect(index.saying('333333333')?.size).toBe(1)
   index.put({ ...before, number: '444444444' })
-  expect([index.saying('333333333'), index.saying('444444444')?.length]).toEqual([[], 1])
+  expect([index.saying('333333333')?.size, index.saying('444444444')?.size]).toEqual([0, 1])
 })
 
 test('newest captured first, and the same order on every device', () => {

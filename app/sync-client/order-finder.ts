@@ -20,6 +20,9 @@ export interface OrderFinder {
   withReferencePrefix(prefix: string, limit: number): readonly Order[]
 }
 
+/** One in so many of a list are many. */
+const MANY = 16
+
 type Changes = ReadonlyMap<string, { readonly record: unknown }>
 
 /** Over one state of base and layer: a change of either makes another one. */
@@ -49,7 +52,7 @@ export class LayeredOrders implements OrderFinder {
     const key = `${group}\n${limit}\n${text}`
     const known = this.answers.get(key)
     if (known) return known
-    const found = text.trim() === '' ? this.listed(group, limit) : this.said(text, group).slice(0, limit)
+    const found = text.trim() === '' ? this.listed(group, limit) : this.said(text, group, limit)
     this.answers.set(key, found)
     return found
   }
@@ -100,14 +103,34 @@ export class LayeredOrders implements OrderFinder {
     return [...all, ...mine.slice(next)].slice(0, limit)
   }
 
-  private said(text: string, group: OrderGroup): readonly Order[] {
-    return this.saying(text)
-      .filter((order) => groupsOf(order).includes(group))
-      .sort(newestFirst)
+  /** Few are sorted; of many the list, which is sorted, is walked until there are enough. */
+  private said(text: string, group: OrderGroup, limit: number): readonly Order[] {
+    const isSaid = this.matcher(text)
+    if (isSaid.count * MANY < this.base.size(group))
+      return this.saying(text)
+        .filter((order) => groupsOf(order).includes(group))
+        .sort(newestFirst)
+        .slice(0, limit)
+    const found: Order[] = []
+    for (const order of this.listed(group, Number.POSITIVE_INFINITY)) {
+      if (found.length >= limit) break
+      if (isSaid.by(order)) found.push(order)
+    }
+    return found
+  }
+
+  private matcher(text: string): { count: number; by: (order: Order) => boolean } {
+    const base = this.base.saying(text)
+    const mine = this.mine.saying(text)
+    return {
+      count: (base?.size ?? 0) + (mine?.size ?? 0),
+      by: ({ id }) => (this.changes.has(id) ? mine : base)?.has(id) ?? true,
+    }
   }
 
   private saying(text: string): readonly Order[] {
-    const base = this.base.saying(text)?.filter((order) => !this.changes.has(order.id))
-    return [...(base ?? []), ...(this.mine.saying(text) ?? [])]
+    const base = [...(this.base.saying(text) ?? [])].filter((id) => !this.changes.has(id))
+    const mine = [...(this.mine.saying(text) ?? [])]
+    return [...base.flatMap((id) => this.base.get(id) ?? []), ...mine.flatMap((id) => this.mine.get(id) ?? [])]
   }
 }

@@ -108,10 +108,9 @@ export class OrderIndex {
     return this.text.takeIn(most)
   }
 
-  /** Orders that say it, in no order; null for all. */
-  saying(text: string): readonly Order[] | null {
-    const ids = this.text.idsOf(text)
-    return ids && [...ids].flatMap((id) => this.orders.get(id) ?? [])
+  /** Ids of the orders that say it; null for all. */
+  saying(text: string): ReadonlySet<string> | null {
+    return this.text.idsOf(text)
   }
 
   /** By reference, from the first that is not before `refNorm`. */

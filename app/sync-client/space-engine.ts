@@ -293,9 +293,8 @@ export class SpaceEngine {
   private async readStores(): Promise<void> {
     const { deps } = this
     const { entries } = await deps.precious.outbox(deps.space)
-    this.trayEntries = await deps.precious.tray(deps.space)
-    const results = await deps.cache.results()
-    const meta = await deps.cache.meta()
+    const [tray, results, meta] = await Promise.all([deps.precious.tray(deps.space), deps.cache.results(), deps.cache.meta()])
+    this.trayEntries = tray
     const changed = await this.readRows(meta)
     this.meta = meta
     this.hasUnsettled = results.length > 0

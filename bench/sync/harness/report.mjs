@@ -172,10 +172,11 @@ export function verdict(r) {
     )
   const ours = (fn) => of('loadbay', fn)
   const floor = (fn) => of('floor-idb', fn)
-  const best = (fn) => Math.min(...RIVALS.map((name) => of(name, fn)).filter(Number.isFinite))
+  const least = (all) => (all.length === 0 ? NaN : Math.min(...all))
+  const best = (fn) => least(RIVALS.map((name) => of(name, fn)).filter(Number.isFinite))
   const onDisk = (x) => x.w1b.durableMs
   const drain = (x) => (x.w2.timedOut ? NaN : x.w2.drainMs)
-  const rxdbDrain = Math.min(...['rxdb', 'rxdb-b1000'].map((name) => of(name, drain)).filter(Number.isFinite))
+  const rxdbDrain = least(['rxdb', 'rxdb-b1000'].map((name) => of(name, drain)).filter(Number.isFinite))
   const w3 = (x) => q(x.w3.lat, 0.5)
   const reload = (x) => med(x.w5.reload)
   const figures = {
