@@ -11,6 +11,8 @@ const plan = values.quick ? QUICK : FULL
 const began = performance.now()
 const say = (line: string): void => void process.stderr.write(`${Math.round((performance.now() - began) / 1000)} s  ${line}\n`)
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const machine = describeMachine()
 const postgres = await measurePostgres(plan, say)
 const embedded = await measureEmbedded(plan, say)

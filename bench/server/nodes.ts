@@ -13,16 +13,14 @@ export interface Nodes {
   stop(): Promise<void>
 }
 
-const FIRST_PORT = 20_800
-let portsTaken = 0
-
 export async function startNodes(count: number, environment: Readonly<Record<string, string>>): Promise<Nodes> {
   const servers: RealServer[] = []
-  for (let n = 0; n < count; n += 1) {
-    portsTaken += 1
-    const port = String(FIRST_PORT + (portsTaken % 100))
-    servers.push(await startServer({ LOG_LEVEL: 'error', DEMO: '0', ...environment, PORT: port }))
+  const stopAll = (): void => {
+    for (const server of servers) server.process.kill('SIGKILL')
   }
+  // Whoever ends the benchmark early must not leave servers behind that answer the next one.
+  process.once('exit', stopAll)
+  for (let n = 0; n < count; n += 1) servers.push(await startServer({ LOG_LEVEL: 'error', DEMO: '0', ...environment }))
   await Promise.all(servers.map((server) => server.healthy()))
   const urls = servers.map((server) => server.url)
   let turn = 0
@@ -35,6 +33,7 @@ export async function startNodes(count: number, environment: Readonly<Record<str
     memoryKiB: () => Number(/VmRSS:\s+(\d+)/.exec(procFile(servers[0], 'status'))?.[1] ?? Number.NaN),
     cpuSeconds: () => servers.reduce((sum, server) => sum + cpuSecondsOf(procFile(server, 'stat')), 0),
     async stop() {
+      process.off('exit', stopAll)
       await Promise.all(servers.map(killServer))
     },
   }
