@@ -25,6 +25,7 @@ export async function killFirstBoots({ tally, cleanup, say, fresh }: BootOptions
   const from = performance.now()
   const expected = await serveAndCount(whole.env, cleanup)
   const bootMs = performance.now() - from
+  if (!expected.includes('personas')) throw new Error(`an undisturbed first start failed: ${expected}`)
   for (let n = 0; n < moments; n++) {
     const place = await fresh()
     cleanup.add(place.remove)
