@@ -42,7 +42,9 @@ describe('hostile files', () => {
 /** As a page of its own, and in every element that could run it; answers what ran. */
 async function openEveryWay(person: Person, addresses: readonly string[]): Promise<string[]> {
   // A frame, script or object that is refused is told to the console: that is what should happen.
-  person.expectFault(/favicon|Content Security Policy|Refused to|violates|MIME type|ERR_BLOCKED_BY|frame-ancestors|X-Frame-Options/i)
+  person.expectFault(
+    /favicon|Content Security Policy|Refused to|violates|MIME type|ERR_BLOCKED_BY|frame-ancestors|X-Frame-Options/i,
+  )
   const ran: string[] = []
   for (const address of addresses) {
     const tab = await person.context.newPage()

@@ -58,17 +58,22 @@ test('E2 a document gets the type that was chosen first, is on this device at on
 test('E2 what is no document is refused in words that name it, and leaves nothing', async () => {
   const { space, blobs } = await open()
   await pick('page.html', new TextEncoder().encode('<script>alert(1)</script>'))
-  expect(screen.getByRole('alert').textContent).toContain('page.html was not added: only photos')
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('page.html was not added: only photos'))
   await pick('bomb.png', aPng(30_000, 30_000))
-  expect(screen.getByRole('alert').textContent).toContain('bomb.png was not added: the picture has more than 64 million pixels')
+  await waitFor(() =>
+    expect(screen.getByRole('alert').textContent).toContain(
+      'bomb.png was not added: the picture has more than 64 million pixels',
+    ),
+  )
   expect([space.view().all('attachment').length, blobs.bytes.size]).toEqual([0, 0])
 })
 
 test('E2 a disk that is full is told at the photo, and nothing half is left', async () => {
   const { blobs } = await open({ limit: 1_500 })
   await pick('one.jpg', aJpeg(1_000, 1))
+  await waitFor(() => row('one.jpg').getByText('On this device, waiting to be sent'))
   await pick('two.jpg', aJpeg(1_000, 2))
-  expect(screen.getByRole('alert').textContent).toMatch(/^two\.jpg was not added: .*full/)
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/^two\.jpg was not added: .*full/))
   expect([blobs.bytes.size, screen.queryByText('two.jpg')]).toEqual([1, null])
 })
 
