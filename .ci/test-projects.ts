@@ -24,6 +24,8 @@ export const testOptions: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         isolate: false,
         setupFiles: strictConsole,
+        // Properties with thousands of runs, on machines that do something else besides.
+        testTimeout: 20_000,
       },
     },
     {
