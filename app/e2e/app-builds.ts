@@ -10,7 +10,8 @@ const HOME = join(ROOT, '.cache/e2e')
 const SOURCES = ['app', 'shared-schema', 'public', 'project.inlang', '.ci', 'vite.config.ts', 'package-lock.json']
 const NOT_BUILT = /^app\/(?:paraglide|e2e|testing|dev)\/|\.test\.tsx?$|^shared-schema\/testing\/|^project\.inlang\/(?:cache|\.)/
 
-export type BuildName = 'first' | 'second'
+/** `second` is the next release; `older` is one that reads records of an earlier schema number. */
+export type BuildName = 'first' | 'second' | 'older'
 
 /** The directory of a build that is as new as its sources. */
 export async function ensureBuild(name: BuildName): Promise<string> {
