@@ -1,6 +1,9 @@
 // The cookie names one commit of one lineage, and what may be seen with it; opaque to devices. A page token is the same with the
 // place in a first pull. Both are claims of the device: what does not decode is treated like an unknown commit.
 import { z } from 'zod'
+import { sha256Schema } from '#shared/attachments/attachment.ts'
+import type { Kind } from '#shared/mutations/mutation.ts'
+import { PAGE_PLAN } from './first-pull.ts'
 
 const cookieSchema = z.strictObject({
   /** Epoch: changed by an operator to make every device start again. */
@@ -15,14 +18,20 @@ const cookieSchema = z.strictObject({
 })
 export type Cookie = z.infer<typeof cookieSchema>
 
+/** Settings have a name and bytes their hash; every other record has a UUID. */
+function idOf(kind: Kind | undefined): z.ZodType {
+  if (kind === 'settings') return z.literal('settings')
+  return kind === 'blob' ? sha256Schema : z.uuid()
+}
+
 const pageTokenSchema = z
   .strictObject({
     ...cookieSchema.shape,
     step: z.number().int().min(0).max(100),
-    after: z.union([z.uuid(), z.literal('settings')]).nullable(),
+    after: z.string().max(64).nullable(),
   })
-  // Only the settings, which are the first step, have an id that is no UUID; the database would choke on it anywhere else.
-  .refine(({ step, after }) => step === 0 || after !== 'settings')
+  // The database would choke on an id of another kind.
+  .refine(({ step, after }) => after === null || idOf(PAGE_PLAN[step]?.kind).safeParse(after).success)
 export type PageToken = z.infer<typeof pageTokenSchema>
 
 export function encodeCookie(cookie: Cookie): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sha256Schema } from '#shared/attachments/attachment.ts'
 import type { PullResponse } from '#shared/protocol/protocol.ts'
 import { aLocationContent, anInstant, anOrder, anOrderContent, aSettings, id, opId, orderId } from '#shared/testing/builders.ts'
 import type { Order } from '#shared/orders/order.ts'
@@ -67,6 +68,26 @@ describeOnBoth('first pull', (open) => {
     expect(known.get(orderId(2_399))).toBe('planned')
     expect(known.has(orderId(16))).toBe(false)
     expect((await one.pull()).patch).toEqual([])
+  })
+
+  test('SP1 a portal with more documents than fit a page is loaded whole', async () => {
+    const database = await open()
+    const store = await sqlStore(database)
+    await database.tx(scope, (sql) =>
+      writeInSpace(sql, SPACE, async (writer) => {
+        for (let n = 1; n <= 2_100; n++) {
+          const sha256 = sha256Schema.parse(String(n).padStart(64, '0'))
+          writer.put('blob', { id: sha256, size: 1, type: 'application/pdf', storedAt: anInstant() })
+        }
+      }),
+    )
+    const one = new TestDevice(store)
+    const first = await one.pull()
+    expect(decodePageToken(first.nextPage ?? '')?.after).toMatch(/^[0-9]{64}$/)
+    const second = await one.pull({ cookie: null, page: first.nextPage })
+    expect(second.nextPage).toBeNull()
+    const blobs = [first, second].flatMap(({ patch }) => patch.flatMap((part) => (part.kind === 'blob' ? part.put : [])))
+    expect(new Set(blobs.map((blob) => blob.id)).size).toBe(2_100)
   })
 
   test('SP2 a page of a first pull whose first commit is gone starts again', async () => {
