@@ -253,6 +253,35 @@ test('SB6 bytes that nothing refers to any more go after seven days, those of a 
   expect([...disk.bytes.keys()]).toEqual([`${SPACE}/${await sha256(refused.bytes)}`])
 })
 
+test('SI12 SB4 a view that is not whole yet says nothing about bytes: a photo that waits for ten days stays', async () => {
+  const { lane, engine, server, disk, clock, world, tab } = fileBench()
+  engine.put('order', bookedOrder(1))
+  server.before = () => {
+    throw new TransportFault('unreachable')
+  }
+  await lane.add(ORDER, aPhoto())
+  await world.pass(10)
+  engine.settle()
+  clock.forward(10 * 24 * 3_600_000)
+  const documents = [...engine.base].filter(([key]) => key.startsWith('attachment:'))
+  const forget = () => documents.forEach(([key]) => engine.base.delete(key))
+  for (const hide of [() => (engine.phase = 'loading'), () => ((engine.phase = 'ready'), (engine.hasOtherWork = true))]) {
+    hide()
+    forget()
+    engine.change()
+    tab.signal('wake')
+    await world.pass(1_000)
+    expect(disk.bytes.size).toBe(1)
+  }
+  engine.hasOtherWork = false
+  for (const [key, record] of documents) engine.base.set(key, record)
+  server.before = null
+  engine.change()
+  tab.signal('wake')
+  await world.pass(300_000)
+  expect(server.stored.size).toBe(1)
+})
+
 test('X7 nothing is sent while the person wants quiet, and all of it afterwards', async () => {
   const { lane, engine, server, world, tab } = fileBench()
   tab.silenced = true

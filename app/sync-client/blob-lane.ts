@@ -20,7 +20,7 @@ export interface FileDeps {
 
 interface LaneDeps extends FileDeps {
   readonly space: SpaceKey
-  readonly engine: Pick<SpaceEngine, 'view' | 'tray' | 'mutate' | 'hasWork'>
+  readonly engine: Pick<SpaceEngine, 'view' | 'tray' | 'status' | 'mutate' | 'hasWork'>
   readonly clock: Clock
   readonly ids: IdSource
   /** Told when something was written, for the other tabs and for the runner. */
@@ -132,7 +132,8 @@ export class BlobLane implements Files {
   async settle(): Promise<void> {
     await this.refresh()
     for (const file of this.current.staged) if (this.isBooked(file.orderId)) await this.book(file)
-    for (const blob of this.blobs) await this.note(blob)
+    // In a view that is not whole yet a document may be missing that is there, and with it the reason to keep its bytes.
+    if (this.deps.engine.status().phase === 'ready') for (const blob of this.blobs) await this.note(blob)
     await this.refresh()
   }
 
@@ -226,6 +227,7 @@ export class BlobLane implements Files {
       await blobs.mark(space, sha256, { isConfirmed: isStored, ...(isStored ? { refusedFor: null } : {}) })
     if (isStored || usedAt > addMillis(instantFromMillis(clock.now()), -KEEP_UNREFERRED_MS)) return
     const isNeeded =
+      engine.hasWork() || // what waits may bring back a document that the view cannot show yet
       this.current.staged.some((file) => file.sha256 === sha256) ||
       view.all('attachment').some((document) => document.sha256 === sha256) ||
       engine.tray().some(({ entry }) => JSON.stringify(entry.args).includes(sha256))

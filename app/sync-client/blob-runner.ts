@@ -15,7 +15,7 @@ export interface BlobRunner {
 interface Parts {
   readonly space: SpaceKey
   readonly lane: BlobLane
-  readonly engine: Pick<SpaceEngine, 'view' | 'subscribe' | 'hasWork'>
+  readonly engine: Pick<SpaceEngine, 'view' | 'status' | 'subscribe' | 'hasWork'>
   readonly surroundings: Surroundings
 }
 
@@ -59,6 +59,7 @@ export function startBlobRunner({ space, lane, engine, surroundings }: Parts): B
       view.all('conflict'),
       lane.state().staged.length > 0 && view.revision,
       engine.hasWork(),
+      engine.status().phase,
     ]
   }
 

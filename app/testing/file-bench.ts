@@ -12,6 +12,8 @@ import { type BlobTransport } from '../sync-client/blob-transport.ts'
 import { LayeredOrders } from '../sync-client/order-finder.ts'
 import { OrderIndex } from '../sync-client/order-index.ts'
 import { type SpaceEngine } from '../sync-client/space-engine.ts'
+import { type SpaceStatus } from '../sync-client/space.ts'
+import { initialStatus } from '../sync-client/status.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { room } from './fake-surroundings.ts'
 import { emptyBlobDisk, memoryBlobs, type BlobDisk } from './memory-blobs.ts'
@@ -24,6 +26,7 @@ export class FakeEngine {
   readonly waiting = new Map<string, Attachment>()
   readonly trayEntries: TrayEntry[] = []
   hasOtherWork = false
+  phase: SpaceStatus['phase'] = 'ready'
   #revision = 0
   readonly #listeners = new Set<() => void>()
   #lists = new Map<Kind, readonly unknown[]>()
@@ -43,6 +46,7 @@ export class FakeEngine {
     isWaiting: (_kind, id) => this.waiting.has(id),
   })
   readonly tray: SpaceEngine['tray'] = () => this.trayEntries
+  readonly status = (): SpaceStatus => ({ ...initialStatus(), phase: this.phase })
   readonly hasWork = (): boolean => this.waiting.size > 0 || this.hasOtherWork
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
