@@ -45,7 +45,7 @@ export const mutationSchema = z.object({
   capturedBy: z
     .string()
     .max(200)
-    .regex(/^[^\p{Cc}]*$/u)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
     .optional()
     .catch(undefined),
 })
