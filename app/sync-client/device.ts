@@ -98,7 +98,7 @@ export function openDevice(deps: DeviceDeps): Device {
       const held = await databases.held()
       const ended = [...new Set([...held, ...open.keys()])].filter((space) => !isAllowed(space))
       for (const space of ended) await end(space, 'portal-gone')
-      await sweepEndings(ending, serverTime)
+      await sweepEndings(ending, isAllowed, serverTime)
       return ended
     },
     cacheMeta: async (space) => {

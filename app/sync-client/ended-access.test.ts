@@ -151,6 +151,14 @@ test('SR3 access that comes back ends the count', async () => {
   expect(await left(addMillis(AT, 30 * DAY))).toBe(1)
 })
 
+test('SR3 access that the server names again saves unsent work, also when its days ran out while the device was away', async () => {
+  const w = world()
+  await ended(w)
+  const { device } = w.tab()
+  await device.confirmAccess((space) => space === HERE, addMillis(AT, 8 * DAY))
+  expect((await w.precious.contents()).drafts).toHaveLength(1)
+})
+
 test('SR3 a report that did not get through is told at the next word of the server, and then never again', async () => {
   const w = world()
   w.isReachable = false

@@ -61,10 +61,21 @@ export async function accessIsBack({ precious }: Pick<EndingDeps, 'precious'>, s
   if ((await precious.mark(markOf(space))) !== undefined) await precious.removeMark(markOf(space))
 }
 
-/** At a confirmation by the server: reports that did not get through, and unsent work whose seven days are over. */
-export async function sweepEndings(deps: EndingDeps, serverTime: Instant): Promise<void> {
+/**
+ * At a confirmation by the server: reports that did not get through, and unsent work whose seven days are over. What is open again
+ * is spared, also when its days ran out while this device was away: its work can be sent now.
+ */
+export async function sweepEndings(
+  deps: EndingDeps,
+  isAllowed: (space: SpaceKey) => boolean,
+  serverTime: Instant,
+): Promise<void> {
   const now = millisOf(serverTime)
   for (const { space, ending } of await endings(deps.precious)) {
+    if (isAllowed(space)) {
+      await accessIsBack(deps, space)
+      continue
+    }
     if (ending.since === null) await deps.precious.setMark(markOf(space), { ...ending, since: now })
     else if (now - ending.since >= KEPT_MS) {
       await deps.eraseFiles(space)
