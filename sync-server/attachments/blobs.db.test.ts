@@ -104,6 +104,7 @@ describeOnBoth('blobs', (open) => {
       expect((await clara.get(sha256)).status).toBe(404)
     }
     expect(await blobsOf(world)).toEqual([claimed.sha256])
+    expect([...world.objects.keys()]).toEqual([`1/1/${claimed.sha256}`])
   })
 
   test('SB5 who may not see the row gets what a random id gets: other customers, other carriers, strangers to the hash', async () => {

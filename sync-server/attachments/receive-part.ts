@@ -79,7 +79,7 @@ async function finish(
   const offsets = partOffsets(attachment.size)
   const bytes = await collect(ctx, place, offsets)
   const problem = bytes === null ? 'hash-mismatch' : problemOf(bytes, attachment)
-  if (bytes === null || problem) return giveUp(ctx, place, problem ?? 'hash-mismatch')
+  if (bytes === null || problem) return giveUp(ctx, place, { offsets, problem: problem ?? 'hash-mismatch' })
   await ctx.blobs.put(blobKey(place), bytes)
   const blob: StoredBlob = {
     id: place.sha256,
@@ -97,11 +97,16 @@ async function finish(
   return ok({ received: attachment.size, isStored: true })
 }
 
-/** Unless another node was first, and has cleared the parts away. */
-async function giveUp(ctx: BlobContext, place: BlobPlace, problem: UploadRefusal): Promise<Result<UploadState, UploadRefusal>> {
+/** Unless another node was first, and has cleared the parts away. They go before their row: nothing else knows of them. */
+async function giveUp(
+  ctx: BlobContext,
+  place: BlobPlace,
+  { offsets, problem }: { readonly offsets: readonly number[]; readonly problem: UploadRefusal },
+): Promise<Result<UploadState, UploadRefusal>> {
   return ctx.db.tx(scopeOf(place), async (sql) => {
     const { stored } = await readFacts(sql, place)
     if (stored) return ok({ received: stored.size, isStored: true })
+    await Promise.all(offsets.map((offset) => ctx.blobs.remove(partKey(place, offset))))
     await endUpload(sql, place)
     return refuse(problem)
   })
