@@ -64,7 +64,7 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
     case 'patch':
       return meta.isTooOld
         ? speakAgain(deps, meta)
-        : store(deps, meta, { answer: withoutKnown(answer, outbox), client: ask.client })
+        : store(deps, meta, { answer: await withoutKnown(deps, answer), client: ask.client })
   }
 }
 
@@ -93,10 +93,12 @@ async function store(
 
 /**
  * Answers to what has left the outbox already come again while something older still waits. Taken for news, each would be a reason to
- * ask once more.
+ * ask once more. The outbox is read when the answer is here: what was written and pushed meanwhile may be in it, and without its
+ * result would pass for a fork (SI10).
  */
-function withoutKnown<A extends PullResponse>(answer: A, { entries }: Outbox): A {
-  if (answer.kind !== 'patch') return answer
+async function withoutKnown<A extends PullResponse>({ precious, space }: ReplicaDeps, answer: A): Promise<A> {
+  if (answer.kind !== 'patch' || answer.results.length === 0) return answer
+  const { entries } = await precious.outbox(space)
   const waiting = new Set<OpId>(entries.map((entry) => entry.opId))
   return { ...answer, results: answer.results.filter((result) => waiting.has(result.opId)) }
 }
