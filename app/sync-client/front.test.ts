@@ -50,8 +50,9 @@ function slowCache(disk: CacheDisk): { cache: CacheStore; go: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>()
   const cache = memoryCache(disk)
   const segments: CacheStore['segments'] = async (generation, afterSeq, limit) => {
-    if (afterSeq < 4) await promise
-    return cache.segments(generation, afterSeq, limit)
+    const read = await cache.segments(generation, afterSeq, limit)
+    if (generation === 1 && afterSeq < 4) await promise
+    return read
   }
   return { cache: { ...cache, segments }, go: resolve }
 }
@@ -109,4 +110,62 @@ test('SE2 a front of another generation is not shown', async () => {
   const engine = engineOn(disk)
   await engine.open()
   expect([engine.status().phase, engine.view().orders.total]).toEqual(['ready', 1])
+})
+
+const shown = (engine: SpaceEngine) => [engine.view().orders.total, engine.view().all('settings').length]
+
+test('SR2 a portal that is forgotten while the rest of it is still being read does not come back', async () => {
+  const disk = await filledDisk()
+  await engineOn(disk).open()
+  const slow = slowCache(disk)
+  const engine = engineOn(disk, slow.cache)
+  await engine.open()
+  const reading = engine.whole()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await engine.purge()
+  slow.go()
+  await reading
+  expect(shown(engine)).toEqual([0, 0])
+})
+
+test('SR2 what is being read under rights that have been narrowed meanwhile is not shown', async () => {
+  const disk = await filledDisk()
+  await engineOn(disk).open()
+  const slow = slowCache(disk)
+  const engine = engineOn(disk, slow.cache)
+  await engine.open()
+  const reading = engine.whole()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  const { revision, ...meta } = disk.meta
+  const fill = { generation: 2, reason: 'scope', cookie: null, seen: null, nextPage: null } as const
+  await memoryCache(disk).commit(revision, { meta: { ...meta, generation: 2, cookie: null, seen: null, fill } })
+  await engine.refresh()
+  slow.go()
+  await reading
+  expect(shown(engine)).toEqual([0, 0])
+})
+
+test('SR2 a portal that is forgotten while a tab reads it anew does not come back', async () => {
+  const disk = await filledDisk()
+  const { promise, resolve: go } = Promise.withResolvers<void>()
+  const cache = memoryCache(disk)
+  let isSlow = false
+  const segments: CacheStore['segments'] = async (...asked) => {
+    const read = await cache.segments(...asked)
+    if (isSlow) await promise
+    return read
+  }
+  const engine = engineOn(disk, { ...cache, segments })
+  await engine.open()
+  const { revision, ...meta } = disk.meta
+  const all: Patch = [{ kind: 'order', put: [{ ...order(1) }], del: [] }]
+  await cache.commit(revision, { meta: { ...meta, generation: 2 }, segments: [{ generation: 2, patch: all }] })
+  isSlow = true
+  const reading = engine.refresh()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  const purging = engine.purge()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  go()
+  await Promise.all([reading, purging])
+  expect(shown(engine)).toEqual([0, 0])
 })

@@ -10,6 +10,7 @@ import {
 } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Base } from './base.ts'
 import { type OutboxEntry } from '../local-store/stores.ts'
 
@@ -132,4 +133,15 @@ export function replay(base: Base, entries: readonly OutboxEntry[], actor: Actor
   const layer = new Layer(base)
   for (const entry of entries) runEntry(layer, entry, actor)
   return layer
+}
+
+/** What is still to be laid over a base in which these answers have arrived. */
+export function unanswered(entries: readonly OutboxEntry[], results: readonly OpResult[]): readonly OutboxEntry[] {
+  if (results.length === 0) return entries
+  const answered = new Set(results.map((result) => result.opId))
+  return entries.filter((entry) => !answered.has(entry.opId))
+}
+
+export function isSameList(a: readonly OutboxEntry[], b: readonly OutboxEntry[]): boolean {
+  return a === b || (a.length === b.length && a.every((entry, at) => entry === b[at]))
 }

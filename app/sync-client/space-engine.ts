@@ -4,7 +4,6 @@
 import { opIdSchema, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Clock, type Instant } from '#shared/kernel/time.ts'
 import { KINDS, type Kind, type Outcome } from '#shared/mutations/mutation.ts'
-import { type OpResult } from '#shared/protocol/protocol.ts'
 import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import {
   type CacheMeta,
@@ -16,8 +15,8 @@ import {
 } from '../local-store/stores.ts'
 import { FOLD_ABOVE } from './compaction.ts'
 import { frontOf, STALE_AFTER } from './front.ts'
-import { bytesOf, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
-import { Layer, replay, runEntry, type Actor } from './overlay.ts'
+import { bytesOf, isSameHint, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
+import { isSameList, Layer, replay, runEntry, unanswered, type Actor } from './overlay.ts'
 import { PageAhead } from './page-ahead.ts'
 import { pullOnce, type PullStep, type Stored } from './replica.ts'
 import { isSameState, Rows, shownGeneration } from './rows.ts'
@@ -65,7 +64,7 @@ export class SpaceEngine {
     since: null,
     asOf: null,
   }
-  private hint = noHint()
+  private readonly hint = noHint()
   private readonly ahead = new PageAhead()
   private readonly listeners = new Set<() => void>()
   private refreshing: Promise<void> | null = null
@@ -130,10 +129,12 @@ export class SpaceEngine {
   /** Reads what a front has left out beside what is shown, and then shows all of it. */
   private async completeRows(): Promise<void> {
     const whole = new Rows(this.rows.generation)
-    while (this.rows.isPartial && this.rows.generation === whole.generation) {
+    const isWanted = () => this.rows.isPartial && this.rows.generation === whole.generation
+    while (isWanted()) {
       await whole.readOn(this.deps.cache)
       await this.refreshing
-      if (this.refreshing || whole.lastSeq < this.rows.lastSeq) continue
+      // SR2: meanwhile the portal may have been forgotten, or have begun again under other rights.
+      if (!isWanted() || this.refreshing || whole.lastSeq < this.rows.lastSeq) continue
       this.rows = whole
       this.publish(new Set(KINDS), this.entries)
     }
@@ -199,15 +200,14 @@ export class SpaceEngine {
    */
   async pull(goesOn: () => boolean = () => false): Promise<PullStep> {
     this.ahead.goesOn = goesOn
-    const { hint } = this
-    const { lastId } = hint
+    const hinted = { ...this.hint }
     const step = await pullOnce(this.deps, this.ahead)
     if (step.kind === 'revoked' || step.kind === 'upgrade') {
       this.report(step.kind)
       if (step.kind === 'upgrade') await this.afterWrite('cache')
       return step
     }
-    if (step.kind === 'done' && this.hint === hint && hint.lastId === lastId) this.hint = noHint()
+    if (step.kind === 'done' && isSameHint(this.hint, hinted)) Object.assign(this.hint, noHint())
     if (step.serverTime) {
       this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
       if (step.kind === 'done') this.connection = { ...this.connection, asOf: step.serverTime }
@@ -281,6 +281,7 @@ export class SpaceEngine {
   /** Forgets the space on this device (SR3); the person's own unsent work stays in the precious store. */
   async purge(): Promise<void> {
     await this.deps.cache.purge()
+    await this.refreshing?.catch(() => undefined) // what it still reads must not be shown after this
     this.rows = new Rows(0)
     this.meta = null
     this.publish(new Set(KINDS), [])
@@ -385,14 +386,4 @@ export class SpaceEngine {
       receipt: null,
     }
   }
-}
-
-function unanswered(entries: readonly OutboxEntry[], results: readonly OpResult[]): readonly OutboxEntry[] {
-  if (results.length === 0) return entries
-  const answered = new Set(results.map((result) => result.opId))
-  return entries.filter((entry) => !answered.has(entry.opId))
-}
-
-function isSameList(a: readonly OutboxEntry[], b: readonly OutboxEntry[]): boolean {
-  return a === b || (a.length === b.length && a.every((entry, at) => entry === b[at]))
 }
