@@ -27,7 +27,9 @@ export type PushStep =
 
 /**
  * What the last push answer said, in memory only: it lets the next batch go before the pull that confirms this one. A pull that was
- * asked after it knows better (the server may have gone back to an earlier state since) and takes its place.
+ * asked after it knows better (the server may have gone back to an earlier state since) and takes its place; one that was asked
+ * before does not, or its batch would be sent a second time. One object for the life of an engine: a push that is under way writes
+ * to it whatever a pull has cleared meanwhile.
  */
 export interface PushHint {
   clientId: string | null
@@ -36,6 +38,10 @@ export interface PushHint {
 
 export function noHint(): PushHint {
   return { clientId: null, lastId: 0 }
+}
+
+export function isSameHint(a: PushHint, b: PushHint): boolean {
+  return a.clientId === b.clientId && a.lastId === b.lastId
 }
 
 export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushStep> {
