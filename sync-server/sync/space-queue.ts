@@ -3,7 +3,7 @@
 import { DbError } from '../platform/db-error.ts'
 
 export interface Waiting {
-  /** How many operations it brings; bounds what shares a transaction. */
+  /** How many operations or rows it brings; bounds what shares a transaction. */
   readonly weight: number
   readonly reject: (error: unknown) => void
 }

@@ -38,7 +38,8 @@ export function sqlSpaceStore(db: Db, options: SqlSpaceStoreOptions): SpaceStore
           space,
           wanted,
           work,
-          weight: wanted.opIds.length,
+          // Rows of an import are no operations of a lane, and weigh the same.
+          weight: Math.max(wanted.opIds.length, wanted.orders.length),
           resolve: ({ value, version }) => resolve({ value: value as T, version }), // what `work`, given with it, decided
           reject,
         })

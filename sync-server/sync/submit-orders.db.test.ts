@@ -19,7 +19,8 @@ import type { Order } from '#shared/orders/order.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import type { IntakeRow, RowOutcome } from '#server/order-intake/public.ts'
 import { describeOnStores, type World } from '#server/testing/describe-on-stores.ts'
-import { SPACE } from '#server/testing/sync-stores.ts'
+import { SPACE, sqlStore } from '#server/testing/sync-stores.ts'
+import { describeOnBoth } from '#server/testing/test-db.ts'
 import { CHUNK_ROWS, previewOrders, submitOrders, type IntakeEnv, type IntakeRequest } from './submit-orders.ts'
 
 const FILE = 'a'.repeat(64)
@@ -239,6 +240,21 @@ describeOnStores('orders from callers that can answer at once', (first) => {
     expect(outcomes.filter(({ kind }) => kind === 'created')).toHaveLength(rows.length)
     expect(versions).toHaveLength(3)
     expect(version).toBeLessThan(versions.at(-1)!)
+  })
+})
+
+describeOnBoth('several large imports at once', (open) => {
+  test('SI18 INT-2 each chunk has the lock for itself, however many imports wait for it', async () => {
+    const store = await sqlStore(await open())
+    const imports = Array.from({ length: 3 }, (_, of) => {
+      const versions: number[] = []
+      const rows = Array.from({ length: CHUNK_ROWS }, (_, n) => row(said({ reference: `FILE ${of} ROW ${n}` })))
+      const env: IntakeEnv = { now: () => 0, ids, onCommit: (version) => void versions.push(version) }
+      const request = { rows, onConflict: 'error', importFile: null } as const
+      return submitOrders(store, { ...SPACE, actor: anActor() }, request, env).then(() => versions)
+    })
+    const versions = (await Promise.all(imports)).flat()
+    expect(new Set(versions).size).toBe(3)
   })
 })
 
