@@ -90,18 +90,19 @@ async function startOver(deps: ReplicaDeps, lane: Lane): Promise<PushStep> {
 }
 
 /**
- * Brings the outbox in line with what the cache has committed. Safe to run at any time, twice, and in several tabs: first a due
- * replay of the journal (SI11), then results to journal and tray, then the check for a fork (SI10). True when anything moved.
+ * Brings the outbox in line with what the cache has committed. Safe to run at any time, twice, and in several tabs: first
+ * results to journal and tray, then a due replay of the journal (SI11), then the check for a fork (SI10). True when anything moved.
  */
 export async function settle(deps: ReplicaDeps): Promise<boolean> {
   const meta = await withLostCommits(deps, await deps.cache.meta())
-  if (meta.replayDue) await replayJournal(deps, meta)
+  // First what lies in the cache: with a replay due it is from the history that is gone, and would pass for the answer to what is sent again.
   const results = await deps.cache.results()
   if (results.length > 0) {
     await deps.precious.setMark(settledMark(deps.space), meta.seen?.v ?? 0)
     await deps.precious.settle(deps.space, results)
     await deps.cache.dropResults(results.map((result) => result.opId))
   }
+  if (meta.replayDue) await replayJournal(deps, meta)
   const forked = await forkedLane(deps)
   if (forked) await deps.precious.newGeneration(deps.space, forked.clientId, false)
   return results.length > 0 || meta.replayDue || forked !== null

@@ -224,6 +224,21 @@ test('SI11 a device that loses the newest commits of its cache with the power st
   expect(restarted.engine.status()).toMatchObject({ waiting: 0, needsYou: 0 })
 })
 
+test('SI11 an answer of the lost history that a crash left in the cache does not stand for what must be sent again', async () => {
+  const world = await lab()
+  const a = await world.device('a')
+  await a.sync()
+  const before = await world.server.snapshot()
+  await book(world, a, contentOf('PO 1'))
+  await a.sync()
+  for (const { opId, result } of a.disks.precious.journal.values()) a.disks.cache.results.set(opId, result)
+  await world.server.restore(before)
+  const restarted = await world.tabOf(a)
+  for (const { opId, result } of a.disks.precious.journal.values()) a.disks.cache.results.set(opId, result)
+  await restarted.sync()
+  expect((await world.server.records()).order.map((order) => order.content.reference)).toEqual(['PO 1'])
+})
+
 test('SC12 an edit that comes before the order it belongs to waits for the device that brings it back, and holds nothing else up', async () => {
   const world = await lab()
   const [a, b] = [await world.device('a'), await world.device('b')]
