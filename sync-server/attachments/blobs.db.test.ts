@@ -10,6 +10,7 @@ import { blobWorld, FileSender, OWN, type BlobWorld } from '#server/testing/blob
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { writeBlobRecord } from '#server/blob-records.ts'
 import { collectOrphans, KEEP_ORPHANS_DAYS } from './collect-orphans.ts'
+import { receivePart } from './receive-part.ts'
 
 const DAY_MS = 86_400_000
 const STRANGER = 'f'.repeat(64)
@@ -176,6 +177,40 @@ describeOnBoth('blobs', (open) => {
     await collectOrphans(world.ctx, writeBlobRecord)
     world.pass((KEEP_ORPHANS_DAYS + 1) * DAY_MS)
     expect([await collectOrphans(world.ctx, writeBlobRecord), world.objects.size]).toEqual([1, 0])
+  })
+
+  test('SB1 SB3 who says another length of the same bytes neither holds up their upload nor gets room that nobody counts', async () => {
+    const { clara, world } = await fixture()
+    const bytes = aJpeg(2 * PART_BYTES + 5, 21)
+    const file = await clara.add(bytes)
+    await clara.put(file.sha256, bytes.slice(0, PART_BYTES))
+    for (const size of [1, MAX_FILE_BYTES]) await clara.add(bytes, { size })
+    expect(await (await clara.send(file.sha256, bytes)).json()).toEqual({ received: bytes.length, isStored: true })
+
+    const other = aJpeg(PART_BYTES + 5, 22)
+    const short = await clara.add(other, { size: PART_BYTES + 1 })
+    await clara.put(short.sha256, other.slice(0, PART_BYTES))
+    await clara.remove(short)
+    await clara.add(other)
+    const upload = await clara.ask(`/blobs/${OWN}/${short.sha256}/upload`)
+    expect(await upload.json()).toEqual({ received: 0, isStored: false })
+    expect(await (await clara.send(short.sha256, other)).json()).toEqual({ received: other.length, isStored: true })
+    expect(world.objects.size).toBe(2)
+  })
+
+  test('SB1 a part whose upload somebody else has finished meanwhile is not left behind', async () => {
+    const { clara, world } = await fixture()
+    const bytes = aJpeg(PART_BYTES + 9, 23)
+    const { sha256 } = await clara.add(bytes)
+    const put: typeof world.ctx.blobs.put = async (key, part) => {
+      await clara.send(sha256, bytes)
+      await world.ctx.blobs.put(key, part)
+    }
+    const slow = { ...world.ctx, blobs: { ...world.ctx.blobs, put } }
+    const part = { offset: 0, bytes: bytes.slice(0, PART_BYTES) }
+    const answer = await receivePart(slow, { tenantId: 1, spaceId: 1, sha256 }, { part, record: writeBlobRecord })
+    expect(answer).toEqual({ ok: true, value: { received: bytes.length, isStored: true } })
+    expect([...world.objects.keys()]).toEqual([`1/1/${sha256}`])
   })
 
   test('SB1 bytes that the store has lost are said to be missing, so that a device sends them again', async () => {

@@ -27,11 +27,10 @@ export interface Part {
 
 /** Where the upload stands, for a device that asks before it sends. */
 export async function uploadState(ctx: BlobContext, place: BlobPlace): Promise<Result<UploadState, UploadRefusal>> {
-  const facts = await ctx.db.tx(scopeOf(place), (sql) => readFacts(sql, place), { mode: 'snapshot' })
-  if (!facts.attachment) return refuse('not-referenced')
-  return ok(
-    facts.stored ? { received: facts.attachment.size, isStored: true } : { received: facts.received ?? 0, isStored: false },
-  )
+  const { attachment, stored, upload } = await ctx.db.tx(scopeOf(place), (sql) => readFacts(sql, place), { mode: 'snapshot' })
+  if (!attachment) return refuse('not-referenced')
+  if (stored) return ok({ received: attachment.size, isStored: true })
+  return ok({ received: upload?.size === attachment.size ? upload.received : 0, isStored: false })
 }
 
 /** SB1, SB3: takes the part that is next; any other changes nothing, and the answer says where to go on. */
@@ -50,7 +49,14 @@ export async function receivePart(
   if (part.bytes.length !== Math.min(PART_BYTES, attachment.size - received)) return refuse('part-malformed')
   await ctx.blobs.put(partKey(place, part.offset), part.bytes)
   const now = await ctx.db.tx(scopeOf(place), (sql) => advanceUpload(sql, place, { from: part.offset, to: end }))
+  if (now === null) return cameLate(ctx, place, part)
   return now === attachment.size ? finish(ctx, place, { attachment, record }) : ok({ received: now, isStored: false })
+}
+
+/** Somebody else ended the upload meanwhile and has cleared its parts away: this one would lie there for ever. */
+async function cameLate(ctx: BlobContext, place: BlobPlace, { offset }: Part): Promise<Result<UploadState, UploadRefusal>> {
+  await ctx.blobs.remove(partKey(place, offset))
+  return uploadState(ctx, place)
 }
 
 interface Begun {
@@ -61,9 +67,12 @@ interface Begun {
 
 async function begin(ctx: BlobContext, place: BlobPlace): Promise<Result<Begun, UploadRefusal>> {
   return ctx.db.tx(scopeOf(place), async (sql) => {
-    const { attachment, stored, received } = await readFacts(sql, place)
+    const { attachment, stored, upload } = await readFacts(sql, place)
     if (!attachment) return refuse('not-referenced')
-    if (stored || received !== null) return ok({ attachment, received: received ?? attachment.size, isStored: stored !== null })
+    if (stored) return ok({ attachment, received: attachment.size, isStored: true })
+    if (upload?.size === attachment.size) return ok({ attachment, received: upload.received, isStored: false })
+    // Announced by a document that is gone, which said another length: what came of it is worth nothing.
+    if (upload) await drop(sql, ctx, place, partOffsets(upload.size))
     if ((await usedBytes(sql, place)) + attachment.size > ctx.config.blobQuotaBytes) return refuse('quota-exceeded')
     await beginUpload(sql, place, { size: attachment.size, at: instantFromMillis(ctx.now()) })
     return ok({ attachment, received: 0, isStored: false })
@@ -97,7 +106,7 @@ async function finish(
   return ok({ received: attachment.size, isStored: true })
 }
 
-/** Unless another node was first, and has cleared the parts away. They go before their row: nothing else knows of them. */
+/** Unless another node was first, and has cleared the parts away. */
 async function giveUp(
   ctx: BlobContext,
   place: BlobPlace,
@@ -106,10 +115,15 @@ async function giveUp(
   return ctx.db.tx(scopeOf(place), async (sql) => {
     const { stored } = await readFacts(sql, place)
     if (stored) return ok({ received: stored.size, isStored: true })
-    await Promise.all(offsets.map((offset) => ctx.blobs.remove(partKey(place, offset))))
-    await endUpload(sql, place)
+    await drop(sql, ctx, place, offsets)
     return refuse(problem)
   })
+}
+
+/** The parts go before their row: nothing else knows of them. */
+async function drop(sql: Sql, ctx: BlobContext, place: BlobPlace, offsets: readonly number[]): Promise<void> {
+  await Promise.all(offsets.map((offset) => ctx.blobs.remove(partKey(place, offset))))
+  await endUpload(sql, place)
 }
 
 function problemOf(bytes: Uint8Array<ArrayBuffer>, attachment: Attachment): UploadRefusal | null {

@@ -4,22 +4,24 @@ import type { Sql } from '../platform/db.ts'
 import type { BlobPlace } from './blob-keys.ts'
 
 export interface UploadFacts {
-  /** A live document that refers to the bytes; access to it is access to them (SB5). */
+  /** The first live document that refers to the bytes; access to it is access to them (SB5). */
   readonly attachment: Attachment | null
   readonly stored: StoredBlob | null
-  /** Bytes received; null when none have been announced. */
-  readonly received: number | null
+  /** How many bytes were announced and how many of them have come; null when none have been announced. */
+  readonly upload: { readonly size: number; readonly received: number } | null
 }
 
 export async function readFacts(sql: Sql, { tenantId, spaceId, sha256 }: BlobPlace): Promise<UploadFacts> {
-  const [row] = await sql.query<{ attachment: Attachment | null; stored: StoredBlob | null; received: number | null }>(
+  // The oldest: what somebody says later of the same bytes does not change how many of them are awaited.
+  const [row] = await sql.query<{ [K in keyof UploadFacts]: UploadFacts[K] }>(
     `select (select doc from attachments where tenant_id = $1 and space_id = $2 and sha256 = $3 and not deleted
-              order by sv desc, id limit 1) as attachment,
+              order by sv, id limit 1) as attachment,
             (select doc from blobs where tenant_id = $1 and space_id = $2 and id = $3 and not deleted) as stored,
-            (select received from blob_uploads where tenant_id = $1 and space_id = $2 and sha256 = $3) as received`,
+            (select jsonb_build_object('size', size, 'received', received)
+               from blob_uploads where tenant_id = $1 and space_id = $2 and sha256 = $3) as upload`,
     [tenantId, spaceId, sha256],
   )
-  return row ?? { attachment: null, stored: null, received: null }
+  return row ?? { attachment: null, stored: null, upload: null }
 }
 
 /** Bytes that the space holds or has been promised. */
@@ -41,14 +43,18 @@ export async function beginUpload(sql: Sql, place: BlobPlace, { size, at }: { si
   )
 }
 
-/** Moves on from `from` only: of two that send the same part, one moves it, and the answer to both is where it stands. */
-export async function advanceUpload(sql: Sql, place: BlobPlace, { from, to }: { from: number; to: number }): Promise<number> {
+/** Moves on from `from` only: of two that send the same part, one moves it, and the answer to both is where it stands; null when it is over. */
+export async function advanceUpload(
+  sql: Sql,
+  place: BlobPlace,
+  { from, to }: { from: number; to: number },
+): Promise<number | null> {
   await sql.query(
     'update blob_uploads set received = $5 where tenant_id = $1 and space_id = $2 and sha256 = $3 and received = $4',
     [place.tenantId, place.spaceId, place.sha256, from, to],
   )
-  const { received } = await readFacts(sql, place)
-  return received ?? 0
+  const { upload } = await readFacts(sql, place)
+  return upload?.received ?? null
 }
 
 export async function endUpload(sql: Sql, place: BlobPlace): Promise<void> {
