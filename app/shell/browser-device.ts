@@ -28,6 +28,7 @@ import { type RescueBlob } from '../sync-client/rescue-blobs.ts'
 import { httpTransport } from '../sync-client/http-transport.ts'
 import { mayFollow } from './portal-list.ts'
 import { type UserDevice } from './device-keeper.ts'
+import { type Left } from './sealed-work.ts'
 
 const okSchema = z.looseObject({})
 
@@ -82,13 +83,24 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     },
     leave: async (sealKey) => {
       const { sealWork, isNothing } = await import('./sealed-work.ts')
-      const left = { contents: await precious.contents(), blobs: await unsentBlobs() }
-      const isSealed = sealKey !== null && canSeal() && !isNothing(left)
-      if (isSealed) await sealWork(sealKey, left, deviceClock.now())
+      // SI12: what is written after it was read for the seal would be deleted with the rest, so everybody lets go first.
       device.tellLeft()
       await close()
+      const left = await readLeft(userId)
+      const isSealed = sealKey !== null && canSeal() && !isNothing(left)
+      if (isSealed) await sealWork(sealKey, left, deviceClock.now())
       return deleteUntilGone(() => databasesOf(userId, isSealed || isNothing(left)))
     },
+  }
+}
+
+async function readLeft(userId: number): Promise<Left> {
+  const { rescueBlobOf } = await import('../sync-client/rescue-blobs.ts')
+  const [precious, blobs] = [openPrecious(userId, deviceIds), openBlobs(userId)]
+  try {
+    return { contents: await precious.contents(), blobs: (await blobs.unsent()).map(rescueBlobOf) }
+  } finally {
+    await Promise.all([precious.close(), blobs.close()])
   }
 }
 
