@@ -61,7 +61,7 @@ test('ST3 a device that waits too long for its own first request is sent away', 
 
 test('SE3 resyncs are let in at a steady rate; who has to wait hears for how long, each something else', async () => {
   const gate = gateWith({ resyncs: { atOnce: 5, perSecond: 2 } })
-  const resync = (n: number) => gate.enter(comer({ kind: 'pull', client: `device-${n}`, isResync: true }))
+  const resync = (n: number) => gate.enter(comer({ kind: 'pull', userId: n, isResync: true }))
   for (let n = 0; n < 5; n += 1) entered(await resync(n)).leave()
   const away = await Promise.all(Array.from({ length: 40 }, (_, n) => resync(100 + n)))
   const pauses = away.map((answer) => (answer.ok ? 0 : answer.retryAfter))
@@ -74,6 +74,40 @@ test('SE3 resyncs are let in at a steady rate; who has to wait hears for how lon
   entered(await resync(200)).leave()
   entered(await resync(201)).leave()
   expect(await resync(202)).toMatchObject({ ok: false })
+})
+
+test('SE3 one person who asks for everything over and over, also of portals that are not theirs, keeps nobody else waiting', async () => {
+  const gate = gateWith()
+  const resync = (n: number) => gate.enter(comer({ kind: 'pull', client: `made-up-${n}`, space: `${n}-1`, isResync: true }))
+  const admissions = []
+  for (let n = 1; n <= 5_000; n += 1) {
+    const admission = await resync(n)
+    if (admission.ok) admission.leave()
+    admissions.push(admission)
+  }
+  expect(admissions.filter(({ ok }) => ok)).toHaveLength(GATE_LIMITS.resyncsPerPerson.atOnce)
+  expect(admissions.at(-1)).toMatchObject({ ok: false, code: 'resyncs-queue', retryAfter: 1 })
+  entered(await gate.enter(comer({ kind: 'pull', userId: 2, isResync: true }))).leave()
+})
+
+test('SE3 nobody hears of a longer queue than ten minutes, twice that when spread', async () => {
+  const gate = gateWith({ resyncs: { atOnce: 1, perSecond: 1 } })
+  const resync = (userId: number) => gate.enter(comer({ kind: 'pull', userId, isResync: true }))
+  entered(await resync(1)).leave()
+  let last: Admission = await resync(2)
+  for (let n = 3; n < 3_000; n += 1) last = await resync(n)
+  expect(last.ok ? 0 : last.retryAfter).toBeLessThanOrEqual(2 * (GATE_LIMITS.longestQueue + 1))
+})
+
+test('ST2 one person with any number of devices does not fill the node', async () => {
+  const gate = gateWith()
+  const inside: { leave(): void }[] = []
+  for (let n = 0; n < GATE_LIMITS.insidePerPerson; n += 1)
+    inside.push(entered(await gate.enter(comer({ kind: 'pull', client: `made-up-${n}` }))))
+  expect(await gate.enter(comer({ kind: 'pull', client: 'one more' }))).toMatchObject({ ok: false, code: 'too-many-requests' })
+  entered(await gate.enter(comer({ kind: 'pull', userId: 2 }))).leave()
+  inside.pop()?.leave()
+  entered(await gate.enter(comer({ kind: 'pull', client: 'one more' }))).leave()
 })
 
 test('ST2 a full node asks those it serves to be slower, then turns others away', async () => {

@@ -10,9 +10,15 @@ export interface GateLimits {
   readonly pushesPerMinutePerPerson: number
   /** First pulls and resyncs, which cost more than everything else: at once, and each second. */
   readonly resyncs: { readonly atOnce: number; readonly perSecond: number }
+  /** Of them what one person may take, whatever portals and devices they name: whoever asks for more waits alone. */
+  readonly resyncsPerPerson: { readonly atOnce: number; readonly perSecond: number }
+  /** The longest that the queue of resyncs is said to be, seconds: it is counted, not known, and some have long gone. */
+  readonly longestQueue: number
   /** Requests at work on this node from which devices are asked to be slower, and from which they are turned away. */
   readonly busyFrom: number
   readonly fullFrom: number
+  /** Requests of one person at work on this node, whatever number of devices they claim to have. */
+  readonly insidePerPerson: number
   /** How long a second request of a device waits for its first. */
   readonly waitForOwnMs: number
   /** How many requests of a device may wait for its first. */
@@ -24,8 +30,11 @@ export const GATE_LIMITS: GateLimits = {
   savedMinutes: 5,
   pushesPerMinutePerPerson: 600,
   resyncs: { atOnce: 100, perSecond: 20 },
+  resyncsPerPerson: { atOnce: 60, perSecond: 2 },
+  longestQueue: 600,
   busyFrom: 64,
   fullFrom: 512,
+  insidePerPerson: 128,
   waitForOwnMs: 2_000,
   waiting: 8,
 }
@@ -57,12 +66,14 @@ interface Source {
 export class SyncGate {
   readonly #limits: GateLimits
   readonly #source: Source
-  readonly #pushes = new Map<string, TokenBucket>()
+  readonly #buckets = new Map<string, TokenBucket>()
   readonly #resyncs: TokenBucket
   readonly #own = new Map<string, { waiting: (() => void)[] }>()
   /** Sent away since the last one was let in: how long the queue of resyncs would be. */
   #turnedAway = 0
   #inside = 0
+  /** By person, with those who wait for their own first request. */
+  readonly #insideOf = new Map<number, number>()
 
   constructor(source: Source, limits: GateLimits = GATE_LIMITS) {
     this.#source = source
@@ -74,18 +85,40 @@ export class SyncGate {
     if (this.#inside >= this.#limits.fullFrom) return this.#away('busy', 2_000)
     const wait = comer.kind === 'push' ? this.#countPush(comer) : 0
     if (wait > 0) return this.#away('too-many-requests', wait)
-    if (comer.isResync) {
-      const pause = this.#resyncs.take(this.#source.now())
-      if (pause > 0) {
-        this.#turnedAway += 1
-        return this.#away('resyncs-queue', pause + (this.#turnedAway / this.#limits.resyncs.perSecond) * 1_000)
-      }
-      this.#turnedAway = Math.max(0, this.#turnedAway - 1)
-    }
+    if ((this.#insideOf.get(comer.userId) ?? 0) >= this.#limits.insidePerPerson) return this.#away('too-many-requests', 1_000)
+    const turnedAway = comer.isResync ? this.#countResync(comer.userId) : null
+    if (turnedAway) return turnedAway
+    this.#came(comer.userId)
     const key = `${comer.kind}:${comer.userId}:${comer.client}:${comer.space}`
-    if (!(await this.#first(key))) return this.#away('too-many-requests', 1_000)
+    if (!(await this.#first(key))) {
+      this.#went(comer.userId)
+      return this.#away('too-many-requests', 1_000)
+    }
     this.#inside += 1
-    return { ok: true, backoff: () => this.#backoff(), leave: () => this.#leave(key) }
+    return { ok: true, backoff: () => this.#backoff(), leave: () => this.#leave(key, comer.userId) }
+  }
+
+  #countResync(userId: number): Admission | null {
+    const own = this.#take(`resyncs:${userId}`, this.#limits.resyncsPerPerson)
+    if (own > 0) return this.#away('resyncs-queue', own)
+    const { perSecond } = this.#limits.resyncs
+    const pause = this.#resyncs.take(this.#source.now())
+    if (pause === 0) {
+      this.#turnedAway = Math.max(0, this.#turnedAway - 1)
+      return null
+    }
+    this.#turnedAway = Math.min(this.#turnedAway + 1, this.#limits.longestQueue * perSecond)
+    return this.#away('resyncs-queue', pause + (this.#turnedAway / perSecond) * 1_000)
+  }
+
+  #came(userId: number): void {
+    this.#insideOf.set(userId, (this.#insideOf.get(userId) ?? 0) + 1)
+  }
+
+  #went(userId: number): void {
+    const left = (this.#insideOf.get(userId) ?? 0) - 1
+    if (left > 0) this.#insideOf.set(userId, left)
+    else this.#insideOf.delete(userId)
   }
 
   /** ST2: from half full on, more the fuller it is, never the same for two. */
@@ -100,24 +133,23 @@ export class SyncGate {
   }
 
   #countPush({ userId, client }: Comer): number {
-    const person = this.#take(`person:${userId}`, this.#limits.pushesPerMinutePerPerson)
-    return person > 0 ? person : this.#take(`device:${userId}:${client}`, this.#limits.pushesPerMinute)
+    const saved = (perMinute: number) => ({ atOnce: perMinute * this.#limits.savedMinutes, perSecond: perMinute / 60 })
+    const person = this.#take(`person:${userId}`, saved(this.#limits.pushesPerMinutePerPerson))
+    return person > 0 ? person : this.#take(`device:${userId}:${client}`, saved(this.#limits.pushesPerMinute))
   }
 
-  #take(key: string, perMinute: number): number {
+  #take(key: string, { atOnce, perSecond }: GateLimits['resyncsPerPerson']): number {
     const now = this.#source.now()
-    const bucket =
-      this.#pushes.get(key) ??
-      new TokenBucket({ capacity: perMinute * this.#limits.savedMinutes, perSecond: perMinute / 60, now })
-    if (!this.#pushes.has(key)) this.#forgetFull(now)
-    this.#pushes.set(key, bucket)
+    const bucket = this.#buckets.get(key) ?? new TokenBucket({ capacity: atOnce, perSecond, now })
+    if (!this.#buckets.has(key)) this.#forgetFull(now)
+    this.#buckets.set(key, bucket)
     return bucket.take(now)
   }
 
   /** Buckets that nobody has used for a minute say nothing; dropped when there are many, so that nobody can fill the memory. */
   #forgetFull(now: number): void {
-    if (this.#pushes.size < 10_000 || this.#pushes.size % 1_000 !== 0) return
-    for (const [key, bucket] of this.#pushes) if (bucket.isFull(now)) this.#pushes.delete(key)
+    if (this.#buckets.size < 10_000 || this.#buckets.size % 1_000 !== 0) return
+    for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key)
   }
 
   /** One request of a kind at a time; tabs of one device that ask together wait a little for each other. */
@@ -141,8 +173,9 @@ export class SyncGate {
     })
   }
 
-  #leave(key: string): void {
+  #leave(key: string, userId: number): void {
     this.#inside -= 1
+    this.#went(userId)
     const next = this.#own.get(key)?.waiting.shift()
     if (next) next()
     else this.#own.delete(key)
