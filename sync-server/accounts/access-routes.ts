@@ -7,7 +7,8 @@ import type { Row } from '../platform/db.ts'
 import { changeContact, listContacts } from './change-contact.ts'
 import { memberOf, policy, userOf } from './policy.ts'
 import { readBody } from './read-body.ts'
-import { refusalAnswer } from './refusal-answer.ts'
+import { LIMITS, countAttempts } from './rate-limit.ts'
+import { refusalAnswer, tooManyAttempts } from './refusal-answer.ts'
 
 /** Access as a carrier changes it, and what devices report after it ended. */
 export function accessRoutes(ctx: AppContext) {
@@ -44,8 +45,12 @@ async function patchContact(ctx: AppContext, c: Context): Promise<Response> {
 async function takeReport(ctx: AppContext, c: Context): Promise<Response> {
   const body = await readBody(c, deviceReportSchema)
   if (!body.ok) return body.refusal
+  const { userId } = userOf(c)
+  const attempt = { limit: LIMITS.reportPerPerson, subject: String(userId) }
+  const waitSeconds = await ctx.db.tx({ kind: 'platform' }, (sql) => countAttempts(sql, [attempt], ctx.now()))
+  if (waitSeconds > 0) return tooManyAttempts(c, waitSeconds)
   try {
-    await keepReport(ctx, userOf(c).userId, body.value)
+    await keepReport(ctx, userId, body.value)
   } catch (error) {
     if (!(error instanceof DbError && REFUSED.has(error.code))) throw error
   }

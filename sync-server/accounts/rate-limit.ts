@@ -14,12 +14,14 @@ export const LIMITS = {
   linkPerAccount: { name: 'link-account', attempts: 5, windowMs: QUARTER_HOUR },
   linkPerAddress: { name: 'link-address', attempts: 60, windowMs: QUARTER_HOUR },
   passwordPerAccount: { name: 'password-account', attempts: 10, windowMs: QUARTER_HOUR },
+  /** A device reports once for each portal that it forgets. */
+  reportPerPerson: { name: 'report-person', attempts: 60, windowMs: QUARTER_HOUR },
   passwordPerAddress: { name: 'password-address', attempts: 100, windowMs: QUARTER_HOUR },
 } as const satisfies Record<string, Limit>
 
 export interface Attempt {
   readonly limit: Limit
-  /** An e-mail address or a client address; only its hash is kept. */
+  /** An e-mail address, a client address or a person's id; only its hash is kept. */
   readonly subject: string
 }
 

@@ -133,6 +133,17 @@ describeOnBoth('access taken away', (open) => {
     expect(all?.n).toBe(1)
   })
 
+  test('SR3 nobody fills the ledger: of one person sixty reports are kept in a quarter of an hour, the rest is asked to come later', async () => {
+    const { database, clara } = await fixture()
+    const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+    const statuses: number[] = []
+    for (let n = 0; n < 62; n++) statuses.push((await clara.post('/api/device-reports', report({ id: idOf(n) }))).status)
+    expect(statuses.filter((status) => status === 202)).toHaveLength(60)
+    expect(statuses.at(-1)).toBe(429)
+    const [all] = await database.asOwner((owner) => owner.query<{ n: number }>('select count(*)::int as n from device_reports'))
+    expect(all?.n).toBe(60)
+  })
+
   test('SR3 neither ledger can be changed or cut by the serving role', async () => {
     const { database } = await fixture()
     for (const table of ['access_log', 'device_reports'])
