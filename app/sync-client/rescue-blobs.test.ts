@@ -45,3 +45,12 @@ test('X8 SB1 bytes that are not what their address says stay out', async () => {
   expect(await takeInBlobs(to, sha256Of, [wrong])).toBe(1)
   expect(await to.unsent()).toEqual([])
 })
+
+test('X8 a file from anywhere brings no document of another portal along with bytes of one that may be opened', async () => {
+  const [item] = (await (await photographed()).unsent()).map(rescueBlobOf)
+  const [file] = item!.staged
+  const other = { ...file!, space: spaceKey(1, 8) }
+  const strange = { ...file!, sha256: sha256Schema.parse('0'.repeat(64)) }
+  expect(rescueBlobSchema.safeParse(item).success).toBe(true)
+  for (const staged of [[other], [file, strange]]) expect(rescueBlobSchema.safeParse({ ...item, staged }).success).toBe(false)
+})

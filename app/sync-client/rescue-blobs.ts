@@ -13,15 +13,21 @@ const stagedSchema = fileFactsSchema.extend({
   addedAt: instantSchema,
 })
 
-export const rescueBlobSchema = z.object({
-  space: spaceKeySchema,
-  sha256: sha256Schema,
-  size: z.number().int().min(0),
-  type: z.string().max(120),
-  usedAt: instantSchema,
-  staged: z.array(stagedSchema).max(1_000),
-  base64: z.base64(),
-})
+export const rescueBlobSchema = z
+  .object({
+    space: spaceKeySchema,
+    sha256: sha256Schema,
+    size: z.number().int().min(0),
+    type: z.string().max(120),
+    usedAt: instantSchema,
+    staged: z.array(stagedSchema).max(1_000),
+    base64: z.base64(),
+  })
+  // Whoever takes it in looks at the portal of the bytes alone.
+  .refine(({ staged, space, sha256 }) => staged.every((file) => file.space === space && file.sha256 === sha256), {
+    path: ['staged'],
+    message: 'documents of these bytes in this portal',
+  })
 export type RescueBlob = z.infer<typeof rescueBlobSchema>
 
 export function rescueBlobOf({ blob, bytes, staged }: UnsentBlob): RescueBlob {
