@@ -95,7 +95,14 @@ class CacheDb implements CacheStore {
 
   async saveFront({ generation, seq, patch }: Front): Promise<void> {
     const json = JSON.stringify(packPatch(patch))
-    await this.gateway.use((db) => db.fronts.put({ key: 'front', generation, seq, json }))
+    await this.gateway.write(
+      (db) => [db.meta, db.fronts],
+      async (db) => {
+        // SR2: another tab may have begun again under other rights since this was read.
+        if ((await db.meta.get('meta'))?.generation !== generation) return
+        await db.fronts.put({ key: 'front', generation, seq, json })
+      },
+    )
   }
 
   results(): Promise<OpResult[]> {

@@ -282,6 +282,20 @@ describe.each(cacheKinds)('cache store: %s', (_name, open) => {
     await store.close()
   })
 
+  test('SR2 the front of an earlier generation goes with it, and a tab that is late does not bring it back', async () => {
+    const store = open()
+    const meta = { ...EMPTY_META, generation: 1, cookie: 'old' }
+    await store.commit(0, { meta })
+    const front = { generation: 1, seq: 1, patch: patch('old') }
+    await store.saveFront(front)
+    expect(await store.front(1)).toEqual(front)
+    await store.commit(1, { meta: { ...meta, generation: 2, cookie: null } })
+    expect(await store.front(1)).toBeNull()
+    await store.saveFront(front)
+    expect(await store.front(1)).toBeNull()
+    await store.close()
+  })
+
   test('results stay until they are dropped; a purge leaves nothing', async () => {
     const store = open()
     const [one, two] = [opId(), opId()]

@@ -173,6 +173,7 @@ export function memoryCache(disk: CacheDisk): CacheStore {
     meta: async () => copied(disk.meta),
     commit: async (fromRevision, { meta, segments, results, folded = [] }) => {
       if (disk.meta.revision !== fromRevision) return false
+      if (meta.generation > disk.meta.generation) delete disk.front
       disk.meta = copied({ ...meta, revision: fromRevision + 1 })
       disk.segments = disk.segments.filter(
         ({ generation, seq }) => generation > meta.generation || (generation === meta.generation && !folded.includes(seq)),
@@ -185,7 +186,7 @@ export function memoryCache(disk: CacheDisk): CacheStore {
       copied(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq).slice(0, limit)),
     front: async (generation) => (disk.front?.generation === generation ? copied(disk.front) : null),
     saveFront: async (front) => {
-      disk.front = copied(front)
+      if (front.generation === disk.meta.generation) disk.front = copied(front)
     },
     results: async () => copied([...disk.results.values()]),
     dropResults: async (opIds) => {
