@@ -188,7 +188,7 @@ export function openDevice(deps: DeviceDeps): Device {
       ids: deps.ids,
       changed: (what) => {
         deps.surroundings.tabs.post({ kind: 'changed', space, what })
-        if (what === 'outbox') runner.kick()
+        if (what === 'outbox') runner.send()
       },
     })
     await engine.open()

@@ -10,12 +10,14 @@ import { TransportFault } from './transport.ts'
 const POLL_MS = 60_000
 const NUDGE_MS = 1_000
 /** Answers are fetched now and then while batches follow each other: each fetch takes its time from the next batch. */
-const BATCHES_PER_PULL = 8
-const PATIENCE_MS = 500
+const BATCHES_PER_PULL = 16
+const PATIENCE_MS = 1_000
 
 export interface Runner {
   /** Something was written or may have changed: push and pull as soon as possible. */
   kick(): void
+  /** The outbox has changed: what it holds is sent, and the answers are fetched behind it. A pull beside the push would only delay both. */
+  send(): void
   stop(): void
 }
 
@@ -34,20 +36,27 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
   const stopTabs = surroundings.tabs.listen((message) => {
     if ((message.kind !== 'connection' && message.kind !== 'changed') || message.space !== space) return
     if (message.kind === 'connection') return engine.setConnected(message.isConnected)
-    if (leadership?.isLeading() && message.what === 'outbox') kick()
+    if (leadership?.isLeading() && message.what === 'outbox') send()
     reading.run()
   })
   leadership = seekLeadership(space, surroundings, (isLeading) => (isLeading ? startLeading() : stopLeading()))
   if (surroundings.isOffline() || isSilenced()) connected(false)
   let stopPoll = surroundings.after(POLL_MS, poll)
-  return { kick, stop }
+  return { kick, send, stop }
+
+  function kick(): void {
+    if (send()) pulling.run()
+  }
 
   /** A device that knows it has no network is not asked to prove it at each write: it says when it has one (`wake`). */
-  function kick(): void {
-    if (stopped || !mayTalk()) return
-    if (surroundings.isOffline()) return surroundings.leaveUnsent?.()
+  function send(): boolean {
+    if (stopped || !mayTalk()) return false
+    if (surroundings.isOffline()) {
+      surroundings.leaveUnsent?.()
+      return false
+    }
     pushing.run()
-    pulling.run()
+    return true
   }
 
   /** The network may be back: earlier failures say nothing about it any more. */
@@ -89,19 +98,21 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
 
   async function pushAll(): Promise<void> {
     let sent = 0
+    let isAnswered = false
     isSending = true
     try {
       for (;;) {
         if (stopped || isSilenced()) return
         const step = await engine.push()
-        if (step.kind !== 'idle') connected(true) // idle asked nobody
+        isAnswered ||= step.kind !== 'idle' // idle asked nobody
+        if (isAnswered) connected(true)
         if (step.kind === 'sent' && ++sent % BATCHES_PER_PULL === 0) pulling.run()
         if (step.kind === 'deferred') return pushing.runAfter(step.deferMs)
         if (step.kind !== 'sent' && step.kind !== 'forked') return
       }
     } finally {
       isSending = false
-      if (sent > 0) pulling.run()
+      if (isAnswered) pulling.run()
     }
   }
 

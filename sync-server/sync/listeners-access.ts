@@ -3,8 +3,8 @@ import type { AppContext } from '../context.ts'
 import { spaceKeySchema, type SpaceKey } from '#shared/kernel/ids.ts'
 import { AskedTogether } from './asked-together.ts'
 
-/** All who listen to a space hear of a commit in the same moment; a beat may be some time late. */
-const POKE_WINDOW_MS = 5
+/** All who listen to a space hear of a commit in the same turn of the event loop; a beat may be some time late. */
+const POKE_WINDOW_MS = 0
 const BEAT_WINDOW_MS = 250
 
 export interface Listener {
