@@ -68,7 +68,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'hint-for-ever',
     breaks: 'SI18 the place in the lane that a lost server named is believed for ever',
     file: 'app/sync-client/space-engine.ts',
-    find: 'this.hint = noHint()\n',
+    find: 'Object.assign(this.hint, noHint())\n',
     replace: 'void noHint\n',
   },
   {
@@ -82,9 +82,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'two-snapshots',
     breaks: 'SI8 version and results of a pull are read before its rows',
     file: 'sync-server/sync/pull.ts',
-    find: 'const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (view) => {',
+    find: 'const { response, hasUnconfirmed, quietMs } = await store.view(access, async (view) => {',
     replace:
-      'const old = await store.view(access, (view) => view.head(claim ? { v: claim.v, t: claim.t } : null, lane))\n  const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (real) => {\n    const view: typeof real = { ...real, head: async () => old }',
+      'const old = await store.view(access, (view) => view.head(claim ? { v: claim.v, t: claim.t } : null, lane))\n  const { response, hasUnconfirmed, quietMs } = await store.view(access, async (real) => {\n    const view: typeof real = { ...real, head: async () => old }',
   },
   {
     name: 'refused-in-silence',

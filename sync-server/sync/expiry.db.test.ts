@@ -68,4 +68,15 @@ describeOnStores('expiry', (stores) => {
     clock.forward(179 * DAY_MS)
     expect((await one.settle(one.mutation('order.submit', submitOf(2), { seen })))[0]).toMatchObject({ status: 'applied' })
   })
+
+  test('SI1 a device that only reads is seen all the same: what it books after half a year without a booking is carried out', async () => {
+    const { device, clock } = await stores.world()
+    const one = device()
+    await one.settle(one.mutation('order.submit', submitOf(1)))
+    await one.pull()
+    clock.forward(100 * DAY_MS)
+    const { seen } = await one.pull()
+    clock.forward(100 * DAY_MS)
+    expect((await one.settle(one.mutation('order.submit', submitOf(2), { seen })))[0]).toMatchObject({ status: 'applied' })
+  })
 })

@@ -30,7 +30,7 @@ export async function pullFromSpace(
   const claim = claimOf(request)
   if (claim === 'unreadable') return { kind: 'resync', reason: 'diverged' }
   const lane = { client: request.client, userId: access.actor.userId, afterId: request.afterId }
-  const { response, hasUnconfirmed, isOverdue } = await store.view(access, async (view) => {
+  const { response, hasUnconfirmed, quietMs } = await store.view(access, async (view) => {
     // For a device that is up to date, which is most of them, everything is asked at once; else what came early is thrown away.
     const isFollowing = claim !== null && !('step' in claim) && request.mode === 'follow'
     const [head, early] = await Promise.all([
@@ -42,22 +42,25 @@ export async function pullFromSpace(
     return {
       response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
       hasUnconfirmed: head.hasUnconfirmed,
-      isOverdue: head.lane !== null && env.now() - head.lane.seenAt > EXPIRE_AFTER_MS,
+      quietMs: head.lane === null ? 0 : env.now() - head.lane.seenAt,
     }
   })
-  if (isOverdue) {
-    await expireLane(store, access, { client: request.client, now: env.now() })
+  if (quietMs > RENEW_AFTER_MS) {
+    await renewLane(store, access, { client: request.client, now: env.now() })
     return pullFromSpace(store, access, request, env)
   }
   if (hasUnconfirmed) await store.confirm(access, lane, instantFromMillis(env.now()))
   return response
 }
 
+/** SI1: a device that only reads is seen too; noted now and then, for each time makes a version. */
+const RENEW_AFTER_MS = EXPIRE_AFTER_MS / 6
+
 /**
- * SI1: draws the line at a device that comes back after too long, before it is shown anything: what it books from here on names a
- * version beyond the line, what still waits in its outbox does not.
+ * SI1: notes that the device is here. For one that comes back after too long the line is drawn, before it is shown anything: what
+ * it books from here on names a version beyond the line, what still waits in its outbox does not.
  */
-async function expireLane(
+async function renewLane(
   store: SpaceStore,
   access: SyncAccess,
   { client, now }: { readonly client: PullRequest['client']; readonly now: number },
@@ -65,9 +68,10 @@ async function expireLane(
   const none = { opIds: [], seen: [], orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
   await store.write(access, { client, ...none }, async (tx) => {
     const { lane } = tx.loaded
-    const isStill = lane?.userId === access.actor.userId && now - lane.seenAt > EXPIRE_AFTER_MS
-    if (isStill) await tx.save({ lane: { client, ...lane, seenAt: instantFromMillis(now), expiredAt: tx.version } })
-    return { commit: isStill, value: null }
+    if (lane?.userId !== access.actor.userId || now - lane.seenAt <= RENEW_AFTER_MS) return { commit: false, value: null }
+    const expiredAt = now - lane.seenAt > EXPIRE_AFTER_MS ? tx.version : lane.expiredAt
+    await tx.save({ lane: { client, ...lane, seenAt: instantFromMillis(now), expiredAt } })
+    return { commit: true, value: null }
   })
 }
 
