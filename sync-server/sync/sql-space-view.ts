@@ -31,13 +31,14 @@ export function viewOf(sql: TxSql, space: SpaceRef): SpaceView {
     },
     async page({ kind, prio }, afterId, limit) {
       const { name, idType } = TABLES[kind]
-      // As text: its length is the size, and the database writes it only once.
+      // The document as text: its length is the size, and the database writes it only once. Sorted by the column and not by what is
+      // answered under the same name, or the database writes out every record behind it for each page.
       const rows = await sql.query<{ id: string; deleted: boolean; text: string }>(
-        `select id::text, deleted, doc::text as text from ${name}
-          where tenant_id = $1 and space_id = $2 and not deleted and ($3::${idType} is null or id > $3::${idType})
-            ${prio === undefined ? '' : `and prio = ${prio}`}
-          order by id limit $4`,
-        [...key, afterId, limit],
+        `select r.id::text, r.deleted, r.doc::text as text from ${name} r
+          where r.tenant_id = $1 and r.space_id = $2 and not r.deleted
+            ${prio === undefined ? '' : `and r.prio = ${prio}`} ${afterId === null ? '' : `and r.id > $4::${idType}`}
+          order by r.id limit $3`,
+        afterId === null ? [...key, limit] : [...key, limit, afterId],
       )
       return rows.map(({ id, deleted, text }) => {
         const doc = JSON.parse(text) as StoredRow['record'] // the record as it was stored
