@@ -109,7 +109,7 @@ test('SM5 a space that this build holds nothing of is left to a page', async () 
     precious,
     openCache: (space) => (space === ONE ? null : memoryCache(emptyCacheDisk())),
     transport: {
-      push: async ({}, { mutations }) => (
+      push: async (_space, { mutations }) => (
         taken.push(...mutations.map(({ opId }) => opId)),
         { kind: 'taken', lastId: 3, deferMs: null }
       ),
