@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aJpeg } from '#shared/testing/file-bytes.ts'
 import { memoryBlobStore } from '#server/testing/memory-blob-store.ts'
 import { temporaryDir } from '#server/testing/real-server.ts'
-import { startS3Stub, type S3Stub } from '#server/testing/s3-stub.ts'
+import { MISSING_BUCKET, startS3Stub, type S3Stub } from '#server/testing/s3-stub.ts'
 import { folderBlobStore } from './blob-folder.ts'
 import { s3BlobStore } from './blob-s3.ts'
 import { openBlobStore } from './blob-store-config.ts'
@@ -102,6 +102,14 @@ test('SB1 a store that fails for a moment is asked again; one that goes on faili
     secretAccessKey: 'b',
   })
   await expect(absent.put(KEY, aJpeg(20))).rejects.toThrow(BlobStoreFault)
+})
+
+test('SB1 a bucket that is not there, as after a slip in the settings, is a fault and not the loss of every file', async () => {
+  const { id: accessKeyId, secret: secretAccessKey, region } = KEYS
+  const wrong = s3BlobStore({ endpoint: s3.url, bucket: MISSING_BUCKET, prefix: '', region, accessKeyId, secretAccessKey })
+  await expect(wrong.get(KEY)).rejects.toThrow(BlobStoreFault)
+  await expect(wrong.remove(KEY)).rejects.toThrow(BlobStoreFault)
+  expect(await onS3().get(`${KEY}.unheard-of`)).toBeUndefined()
 })
 
 test('the environment chooses the store: a folder beside the database, or a bucket with its keys', async () => {

@@ -14,6 +14,9 @@ export interface S3Stub {
   close(): Promise<void>
 }
 
+/** The stub has every bucket but this. */
+export const MISSING_BUCKET = 'nowhere'
+
 export async function startS3Stub(keys: {
   readonly id: string
   readonly secret: string
@@ -32,10 +35,13 @@ export async function startS3Stub(keys: {
         return response.writeHead(403).end()
       }
       const key = request.url ?? ''
+      if (key.split('/')[1] === MISSING_BUCKET) return response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>')
       if (request.method === 'PUT') return void (objects.set(key, body), response.writeHead(200).end())
       if (request.method === 'DELETE') return void (objects.delete(key), response.writeHead(204).end())
       const found = objects.get(key)
-      return found ? response.writeHead(200, { 'content-length': found.length }).end(found) : response.writeHead(404).end()
+      return found
+        ? response.writeHead(200, { 'content-length': found.length }).end(found)
+        : response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
