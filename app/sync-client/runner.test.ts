@@ -389,3 +389,13 @@ test('SI18 a disk that fails while a tab reads what another tab wrote is read ag
   await world.pass(2_000)
   expect(reads).toBeGreaterThan(0)
 })
+
+test('SI18 what a server took, and has forgotten when it is next asked, is sent again', async () => {
+  const world = room()
+  const tab = world.tab()
+  const { cancel, count } = await running(tab)
+  await world.pass(1_000)
+  await cancel()
+  await world.pass(5_000)
+  expect(count('push')).toBeGreaterThan(1)
+})
