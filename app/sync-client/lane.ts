@@ -129,11 +129,19 @@ export async function pruneJournal(deps: ReplicaDeps, serverTime: Instant): Prom
   await deps.precious.pruneJournal(deps.space, addMillis(serverTime, -JOURNAL_MILLIS))
 }
 
+const REPLAY_TRIES = 5
+
+/** A lane that another loop or tab has just begun without the journal must not pass for the replay: the journal is empty afterwards, or it is due still. */
 async function replayJournal(deps: ReplicaDeps, meta: CacheMeta): Promise<void> {
-  const { lane } = await deps.precious.outbox(deps.space)
-  if (lane.nextId > 1) await deps.precious.newGeneration(deps.space, lane.clientId, true)
-  await deps.precious.setMark(settledMark(deps.space), meta.seen?.v ?? 0)
-  await deps.cache.commit(meta.revision, { meta: { ...meta, replayDue: false } })
+  for (let attempt = 0; attempt < REPLAY_TRIES; attempt++) {
+    const { lane } = await deps.precious.outbox(deps.space)
+    const isUsed = lane.nextId > 1 || (await deps.precious.journal(deps.space)).length > 0
+    if (isUsed) await deps.precious.newGeneration(deps.space, lane.clientId, true)
+    if ((await deps.precious.journal(deps.space)).length > 0) continue
+    await deps.precious.setMark(settledMark(deps.space), meta.seen?.v ?? 0)
+    await deps.cache.commit(meta.revision, { meta: { ...meta, replayDue: false } })
+    return
+  }
 }
 
 /**

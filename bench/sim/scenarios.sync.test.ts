@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { diffFields } from '#shared/kernel/field-changes.ts'
-import { orderIdSchema, partIdSchema } from '#shared/kernel/ids.ts'
+import { clientIdSchema, orderIdSchema, partIdSchema } from '#shared/kernel/ids.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { aGoodsLine, anOrderContent } from '#shared/testing/builders.ts'
@@ -235,6 +235,21 @@ test('SI11 an answer of the lost history that a crash left in the cache does not
   await world.server.restore(before)
   const restarted = await world.tabOf(a)
   for (const { opId, result } of a.disks.precious.journal.values()) a.disks.cache.results.set(opId, result)
+  await restarted.sync()
+  expect((await world.server.records()).order.map((order) => order.content.reference)).toEqual(['PO 1'])
+})
+
+test('SI11 a lane that was begun anew with nothing to send does not keep the journal from being sent again', async () => {
+  const world = await lab()
+  const a = await world.device('a')
+  await a.sync()
+  const before = await world.server.snapshot()
+  await book(world, a, contentOf('PO 1'))
+  await a.sync()
+  const { lanes } = a.disks.precious
+  for (const [space, lane] of lanes) lanes.set(space, { ...lane, clientId: clientIdSchema.parse(world.ids.uuid()), nextId: 1 })
+  await world.server.restore(before)
+  const restarted = await world.tabOf(a)
   await restarted.sync()
   expect((await world.server.records()).order.map((order) => order.content.reference)).toEqual(['PO 1'])
 })
