@@ -3,6 +3,7 @@ import { type Order } from '#shared/orders/order.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { groupsOf, ORDER_GROUPS, type OrderGroup } from './order-groups.ts'
 import { newestFirst, OrderIndex, type GroupCounts } from './order-index.ts'
+import { says, wordsOf } from './order-text.ts'
 
 export interface OrderQuery {
   readonly group: OrderGroup
@@ -22,6 +23,9 @@ export interface OrderFinder {
 
 /** One in so many of a list are many. */
 const MANY = 16
+/** So many orders of a list, for each that is asked for, are looked at one by one before all are searched. */
+const LOOKED_AT = 12
+const MOST_LOOKED_AT = 1_200
 
 type Changes = ReadonlyMap<string, { readonly record: unknown }>
 
@@ -105,6 +109,21 @@ export class LayeredOrders implements OrderFinder {
 
   /** Few are sorted; of many the list, which is sorted, is walked until there are enough. */
   private said(text: string, group: OrderGroup, limit: number): readonly Order[] {
+    return this.saidAtTheTop(text, group, limit) ?? this.saidAnywhere(text, group, limit)
+  }
+
+  /** What many orders say is said often enough among the newest, and no search through all of them is needed. */
+  private saidAtTheTop(text: string, group: OrderGroup, limit: number): readonly Order[] | null {
+    const words = wordsOf(text)
+    if (!words || limit * LOOKED_AT > MOST_LOOKED_AT) return null
+    const found: Order[] = []
+    for (const order of this.listed(group, limit * LOOKED_AT)) {
+      if (says(order, words) && found.push(order) === limit) return found
+    }
+    return null
+  }
+
+  private saidAnywhere(text: string, group: OrderGroup, limit: number): readonly Order[] {
     const isSaid = this.matcher(text)
     if (isSaid.count * MANY < this.base.size(group))
       return this.saying(text)

@@ -18,6 +18,32 @@ export function bareText(text: string): string {
   return PLAIN.test(text) ? text : text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 const PLAIN = /^[a-z0-9]*$/
+/** Stands in no text. */
+const SEPARATOR = '\n'
+
+export interface Words {
+  readonly whole: string
+  /** Without blanks and punctuation; empty when nothing is left. */
+  readonly bare: string
+  readonly apart: readonly string[]
+}
+
+/** Null for words that everybody says. */
+export function wordsOf(query: string): Words | null {
+  const whole = normalizeReference(query)
+  return whole === '' ? null : { whole, bare: bareText(whole), apart: whole.split(' ') }
+}
+
+const ownTexts = new WeakMap<Order, string>()
+
+/** Whether one order says it; what `OrderText` answers for all of them. */
+export function says(order: Order, { whole, bare, apart }: Words): boolean {
+  let own = ownTexts.get(order)
+  if (own === undefined) ownTexts.set(order, (own = [...textsOf(order)].join(SEPARATOR)))
+  if (own.includes(whole) || (bare !== '' && own.includes(bare))) return true
+  for (const word of apart) if (!own.includes(word)) return false
+  return true
+}
 
 const normalForms = new Map<string, string>()
 const MOST_FORMS = 20_000
@@ -34,7 +60,6 @@ function normalized(text: string): string {
 
 /** Texts of one block are joined anew when one is added: small enough to be quick, large enough to be few. */
 const BLOCK = 2_048
-const SEPARATOR = '\n'
 
 interface Block {
   readonly texts: string[]
@@ -85,13 +110,12 @@ export class OrderText {
 
   /** Ids of the orders that say it; null for everybody. Several words may also stand in different places of an order. */
   idsOf(query: string): ReadonlySet<string> | null {
-    const words = normalizeReference(query)
-    if (words === '') return null
+    const words = wordsOf(query)
+    if (!words) return null
     this.takeIn(Number.POSITIVE_INFINITY)
-    const bare = bareText(words)
-    const found = this.containing(words)
-    if (bare !== '' && bare !== words) for (const id of this.containing(bare)) found.add(id)
-    const apart = words.split(' ')
+    const { whole, bare, apart } = words
+    const found = this.containing(whole)
+    if (bare !== '' && bare !== whole) for (const id of this.containing(bare)) found.add(id)
     if (apart.length === 1) return found
     const [first = new Set<string>(), ...others] = apart.map((word) => this.containing(word))
     for (const id of first) if (others.every((ids) => ids.has(id))) found.add(id)
