@@ -12,6 +12,8 @@ const NUDGE_MS = 1_000
 /** Answers are fetched now and then while batches follow each other: each fetch takes its time from the next batch. */
 const BATCHES_PER_PULL = 16
 const PATIENCE_MS = 1_000
+/** What we send pokes us too: one pull is enough for both, and others who wait for it are served first. */
+const OWN_POKE_MS = 40
 
 export interface Runner {
   /** Something was written or may have changed: push and pull as soon as possible. */
@@ -112,7 +114,8 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
       }
     } finally {
       isSending = false
-      if (isAnswered) pulling.run()
+      if (isAnswered && pulling.isWaiting()) pulling.run()
+      else if (isAnswered) pulling.runAfter(OWN_POKE_MS)
     }
   }
 
