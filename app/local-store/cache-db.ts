@@ -2,7 +2,7 @@
 // costs as a row (sync.md finding 9), and a resync fills the next generation while this one is read (SE2). Disposable: its name
 // carries user, space and schema number, and purging it is deleting the database.
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
 import { StoreGateway } from './store-gateway.ts'
@@ -40,15 +40,17 @@ export function cacheName(userId: number, space: SpaceKey): string {
   return `loadbay-cache-${userId}-${space}-s${SCHEMA_NUMBER}`
 }
 
-export function openCache(userId: number, space: SpaceKey, connections?: Connections): CacheStore {
-  return new CacheDb(new StoreGateway(() => new CacheDatabase(cacheName(userId, space)), connections))
+export function openCache(userId: number, space: SpaceKey, ids: IdSource, connections?: Connections): CacheStore {
+  return new CacheDb(new StoreGateway(() => new CacheDatabase(cacheName(userId, space)), connections), ids)
 }
 
 class CacheDb implements CacheStore {
   private readonly gateway: StoreGateway<CacheDatabase>
+  private readonly ids: IdSource
 
-  constructor(gateway: StoreGateway<CacheDatabase>) {
+  constructor(gateway: StoreGateway<CacheDatabase>, ids: IdSource) {
     this.gateway = gateway
+    this.ids = ids
   }
 
   async meta(): Promise<CacheMeta> {
@@ -61,7 +63,8 @@ class CacheDb implements CacheStore {
       (db) => [db.meta, db.segments, db.results, db.fronts],
       async (db) => {
         const current = (await db.meta.get('meta')) ?? EMPTY_META
-        if (current.revision !== fromRevision) return false
+        if (current.revision !== fromRevision || current.born !== meta.born) return false
+        const born = current.born ?? this.ids.uuid()
         const last = await db.segments.orderBy(':id').last()
         let seq = last?.seq ?? 0
         await db.segments.bulkAdd(
@@ -69,12 +72,12 @@ class CacheDb implements CacheStore {
         )
         if (results.length > 0) await db.results.bulkPut([...results])
         if (folded.length > 0) await db.segments.bulkDelete(folded.map((old): [number, number] => [meta.generation, old]))
-        await db.meta.put({ ...meta, revision: fromRevision + 1, key: 'meta' })
+        await db.meta.put({ ...meta, born, revision: fromRevision + 1, key: 'meta' })
         if (meta.generation > current.generation) {
           await db.segments.where(':id').below([meta.generation, Dexie.minKey]).delete()
           await db.fronts.clear() // SR2: what was loaded before is not only hidden
         }
-        return { lastSeq: seq }
+        return { lastSeq: seq, born }
       },
     )
   }
@@ -93,13 +96,14 @@ class CacheDb implements CacheStore {
     return { generation, seq: row.seq, patch: unpackPatch(JSON.parse(row.json) as Patch) } // written by saveFront
   }
 
-  async saveFront({ generation, seq, patch }: Front): Promise<void> {
+  async saveFront({ born, generation, seq, patch }: Front): Promise<void> {
     const json = JSON.stringify(packPatch(patch))
     await this.gateway.write(
       (db) => [db.meta, db.fronts],
       async (db) => {
         // SR2: another tab may have begun again under other rights since this was read.
-        if ((await db.meta.get('meta'))?.generation !== generation) return
+        const current = await db.meta.get('meta')
+        if (current?.generation !== generation || current.born !== born) return
         await db.fronts.put({ key: 'front', generation, seq, json })
       },
     )

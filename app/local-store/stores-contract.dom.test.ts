@@ -23,7 +23,7 @@ const preciousKinds: [string, () => PreciousStore][] = [
   ['memory', () => memoryPrecious(emptyPreciousDisk(), ids)],
 ]
 const cacheKinds: [string, () => CacheStore][] = [
-  ['IndexedDB', () => openCache(++made, HERE)],
+  ['IndexedDB', () => openCache(++made, HERE, ids)],
   ['memory', () => memoryCache(emptyCacheDisk())],
 ]
 
@@ -247,6 +247,19 @@ describe.each(cacheKinds)('cache store: %s', (_name, open) => {
     await store.close()
   })
 
+  test('SI20 a commit computed from a cache that was emptied since writes nothing, though the number is the same', async () => {
+    const store = open()
+    await store.commit(0, { meta: { ...EMPTY_META, cookie: 'a' } })
+    const { revision, ...before } = await store.meta()
+    await store.purge()
+    await store.commit(0, { meta: { ...EMPTY_META, cookie: 'b' } })
+    expect(await store.commit(revision, { meta: { ...before, cookie: 'c' } })).toBe(false)
+    const { revision: _revision, ...after } = await store.meta()
+    expect(after.cookie).toBe('b')
+    expect(await store.commit(revision, { meta: { ...after, cookie: 'd' } })).toMatchObject({ born: after.born })
+    await store.close()
+  })
+
   test('SI8 of two tabs that commit at once exactly one wins, with all of its rows, cookie and results', async () => {
     const store = open()
     const both = await Promise.all(
@@ -266,13 +279,14 @@ describe.each(cacheKinds)('cache store: %s', (_name, open) => {
       meta: { ...EMPTY_META, generation: 1, cookie: 'old' },
       segments: [{ generation: 1, patch: patch('old') }],
     })
+    const { revision: _revision, ...first } = await store.meta()
     await store.commit(1, {
-      meta: { ...EMPTY_META, generation: 1, cookie: 'old' },
+      meta: first,
       segments: [{ generation: 2, patch: patch('new') }],
     })
     expect(await store.segments(1, -1)).toHaveLength(1)
     await store.commit(2, {
-      meta: { ...EMPTY_META, generation: 2, cookie: 'new' },
+      meta: { ...first, generation: 2, cookie: 'new' },
       segments: [{ generation: 2, patch: patch('newer') }],
     })
     expect(await store.segments(1, -1)).toHaveLength(0)
@@ -286,12 +300,15 @@ describe.each(cacheKinds)('cache store: %s', (_name, open) => {
     const store = open()
     const meta = { ...EMPTY_META, generation: 1, cookie: 'old' }
     await store.commit(0, { meta })
+    const { born } = await store.meta()
     const front = { generation: 1, seq: 1, patch: patch('old') }
     await store.saveFront(front)
-    expect(await store.front(1)).toEqual(front)
-    await store.commit(1, { meta: { ...meta, generation: 2, cookie: null } })
     expect(await store.front(1)).toBeNull()
-    await store.saveFront(front)
+    await store.saveFront({ ...front, born })
+    expect(await store.front(1)).toMatchObject(front)
+    await store.commit(1, { meta: { ...meta, born, generation: 2, cookie: null } })
+    expect(await store.front(1)).toBeNull()
+    await store.saveFront({ ...front, born })
     expect(await store.front(1)).toBeNull()
     await store.close()
   })
@@ -318,7 +335,7 @@ test('SS4 SI12 the cache carries user, space and schema number in its name, the 
   expect(preciousName(7)).toBe('loadbay-precious-7')
   const precious = openPrecious(7, ids)
   await precious.append(HERE, mutation())
-  const cache = openCache(7, HERE)
+  const cache = openCache(7, HERE, ids)
   await cache.commit(0, { meta: { ...EMPTY_META, cookie: 'a' } })
   await cache.purge()
   expect(await Dexie.getDatabaseNames()).toEqual(['loadbay-precious-7'])

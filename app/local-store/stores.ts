@@ -130,6 +130,8 @@ export interface Fill {
 export interface CacheMeta {
   /** Counts commits; every commit names the revision it was computed from (SI20). */
   readonly revision: number
+  /** Made with a cache's first commit: one that was emptied and filled again is another, whatever its revision. */
+  readonly born?: string
   readonly generation: number
   readonly cookie: string | null
   readonly seen: { readonly v: number; readonly t: string } | null
@@ -152,6 +154,8 @@ export interface Segment {
 
 /** What a cold start shows first: a part of a generation as it was after the segment `seq`. */
 export interface Front {
+  /** Of the cache that it is a picture of. */
+  readonly born?: string | undefined
   readonly generation: number
   readonly seq: number
   readonly patch: Patch
@@ -168,11 +172,12 @@ export interface CacheCommit {
 export interface Committed {
   /** Of the newest segment, over all generations. */
   readonly lastSeq: number
+  readonly born: string
 }
 
 export interface CacheStore {
   meta(): Promise<CacheMeta>
-  /** False, and nothing is written, when the stored revision is no longer `fromRevision`. Generations below `meta.generation` are dropped. */
+  /** False, and nothing is written, when the stored revision is no longer `fromRevision`, or not of `meta.born`. Generations below `meta.generation` are dropped. */
   commit(fromRevision: number, commit: CacheCommit): Promise<Committed | false>
   /** Segments of a generation written after `afterSeq`, oldest first, at most `limit`; later ones win. */
   segments(generation: number, afterSeq: number, limit?: number): Promise<Segment[]>

@@ -91,7 +91,7 @@ async function useEverything(): Promise<void> {
   await precious.removeDraft('d1')
   await Promise.all([precious.draft('d1'), precious.drafts(HERE), precious.journal(HERE), precious.tray(HERE)])
   await precious.spacesWithWork()
-  const cache = openCache(4, HERE)
+  const cache = openCache(4, HERE, ids)
   const { revision: _revision, ...meta } = EMPTY_META
   const big = Array.from({ length: 500 }, (_, n) => ({ id: String(n), text: 'x'.repeat(500) }))
   await cache.commit(0, { meta, segments: [{ generation: 1, patch: [{ kind: 'order', put: big, del: [] }] }], results: [result] })

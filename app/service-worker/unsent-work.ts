@@ -44,7 +44,7 @@ export async function pushWhatWaits(): Promise<void> {
     const room = new BroadcastChannel(`loadbay-sync-${userId}`)
     const end = await backgroundPush({
       precious,
-      openCache: (space) => (names.includes(cacheName(userId, space)) ? openCache(userId, space) : null),
+      openCache: (space) => (names.includes(cacheName(userId, space)) ? openCache(userId, space, deviceIds) : null),
       transport: httpTransport(http, userId),
       after,
       sent: (space) => room.postMessage({ kind: 'changed', space, what: 'outbox' } satisfies TabMessage),
@@ -67,7 +67,7 @@ export async function fillCachesAhead(): Promise<void> {
     await fillAhead({
       spaces: [...spaces],
       precious,
-      openCache: (space) => openCache(userId, space),
+      openCache: (space) => openCache(userId, space, deviceIds),
       transport: httpTransport(http, userId),
     }).finally(() => precious.close())
   }

@@ -42,7 +42,7 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
   const quietly = silenced(workOffline, (input, init) => fetch(input, init))
   const device = openDevice({
     precious,
-    openCache: (space) => openCache(userId, space, connections),
+    openCache: (space) => openCache(userId, space, deviceIds, connections),
     transport: httpTransport(http, userId),
     surroundings,
     clock: deviceClock,

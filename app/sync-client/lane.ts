@@ -120,9 +120,10 @@ async function withLostCommits(deps: ReplicaDeps, meta: CacheMeta): Promise<Cach
   const settledAt = await deps.precious.mark(settledMark(deps.space))
   if (typeof settledAt !== 'number' || meta.seen.v >= settledAt) return meta
   const due: CacheMeta = { ...meta, replayDue: true }
-  if (!(await deps.cache.commit(meta.revision, { meta: due }))) return meta
+  const committed = await deps.cache.commit(meta.revision, { meta: due })
+  if (!committed) return meta
   await deps.precious.setMark(settledMark(deps.space), meta.seen.v)
-  return { ...due, revision: meta.revision + 1 }
+  return { ...due, born: committed.born, revision: meta.revision + 1 }
 }
 
 export async function pruneJournal(deps: ReplicaDeps, serverTime: Instant): Promise<void> {

@@ -197,6 +197,6 @@ function step(committed: Committed | false, kind: 'done' | 'again', { before, ne
   const serverTime = answer?.serverTime ?? null
   if (!committed) return { kind: 'raced', serverTime, stored: null }
   const results = kind === 'done' ? (answer?.results ?? []) : []
-  const meta = { ...next, revision: before.revision + 1 }
+  const meta = { ...next, born: committed.born, revision: before.revision + 1 }
   return { kind, serverTime, stored: { before, meta, segment, lastSeq: committed.lastSeq, results } }
 }

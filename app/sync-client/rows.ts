@@ -43,9 +43,17 @@ export class Rows {
 }
 
 /** A cache that was emptied counts its revisions from 0 again: the number alone could meet its equal. */
+export function isAnotherCache(a: CacheMeta, b: CacheMeta): boolean {
+  return a.born !== b.born
+}
+
 export function isSameState(a: CacheMeta, b: CacheMeta): boolean {
   return (
-    a.revision === b.revision && a.cookie === b.cookie && a.generation === b.generation && a.fill?.nextPage === b.fill?.nextPage
+    !isAnotherCache(a, b) &&
+    a.revision === b.revision &&
+    a.cookie === b.cookie &&
+    a.generation === b.generation &&
+    a.fill?.nextPage === b.fill?.nextPage
   )
 }
 

@@ -19,7 +19,7 @@ import { bytesOf, isSameHint, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce
 import { isSameList, Layer, replay, runEntry, unanswered, type Actor } from './overlay.ts'
 import { PageAhead } from './page-ahead.ts'
 import { pullOnce, type PullStep, type Stored } from './replica.ts'
-import { isSameState, Rows, shownGeneration } from './rows.ts'
+import { isAnotherCache, isSameState, Rows, shownGeneration } from './rows.ts'
 import { Snapshot } from './snapshot.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
 import { initialStatus, statusOf } from './status.ts'
@@ -147,7 +147,7 @@ export class SpaceEngine {
     if (known && known.seq + STALE_AFTER > rows.lastSeq) return
     const front = frontOf(rows)
     // A disk too full for it costs the next start some time and nothing else.
-    if (front) await this.deps.cache.saveFront(front).catch(() => undefined)
+    if (front) await this.deps.cache.saveFront({ ...front, born: this.meta.born }).catch(() => undefined)
   }
 
   async close(): Promise<void> {
@@ -326,7 +326,7 @@ export class SpaceEngine {
   private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
     const shown = shownGeneration(meta)
     // A cache that counts from the beginning again was emptied under us, or lost its newest commits with the power.
-    const isAnother = this.meta !== null && meta.revision < this.meta.revision
+    const isAnother = this.meta !== null && (isAnotherCache(meta, this.meta) || meta.revision < this.meta.revision)
     const isNew = isAnother || shown !== this.rows.generation || this.rows.lastSeq === -1
     const rows = isNew ? new Rows(shown) : this.rows
     const changed = await rows.readOn(this.deps.cache)

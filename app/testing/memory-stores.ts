@@ -168,25 +168,29 @@ function addMissing<T>(map: Map<string, T>, items: readonly T[], keyOf: (item: T
   return missing.length
 }
 
+/** Only ever compared with each other. */
+let bornSoFar = 0
+
 export function memoryCache(disk: CacheDisk): CacheStore {
   return {
     meta: async () => copied(disk.meta),
     commit: async (fromRevision, { meta, segments, results, folded = [] }) => {
-      if (disk.meta.revision !== fromRevision) return false
+      if (disk.meta.revision !== fromRevision || disk.meta.born !== meta.born) return false
+      const born = disk.meta.born ?? `born ${++bornSoFar}`
       if (meta.generation > disk.meta.generation) delete disk.front
-      disk.meta = copied({ ...meta, revision: fromRevision + 1 })
+      disk.meta = copied({ ...meta, born, revision: fromRevision + 1 })
       disk.segments = disk.segments.filter(
         ({ generation, seq }) => generation > meta.generation || (generation === meta.generation && !folded.includes(seq)),
       )
       for (const segment of segments ?? []) disk.segments.push(copied({ ...segment, seq: ++disk.seq }))
       for (const result of results ?? []) disk.results.set(result.opId, copied(result))
-      return { lastSeq: disk.seq }
+      return { lastSeq: disk.seq, born }
     },
     segments: async (generation, afterSeq, limit = Number.POSITIVE_INFINITY) =>
       copied(disk.segments.filter((segment) => segment.generation === generation && segment.seq > afterSeq).slice(0, limit)),
     front: async (generation) => (disk.front?.generation === generation ? copied(disk.front) : null),
     saveFront: async (front) => {
-      if (front.generation === disk.meta.generation) disk.front = copied(front)
+      if (front.generation === disk.meta.generation && front.born === disk.meta.born) disk.front = copied(front)
     },
     results: async () => copied([...disk.results.values()]),
     dropResults: async (opIds) => {

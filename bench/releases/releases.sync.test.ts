@@ -117,7 +117,7 @@ async function comeBack({ who, tables = {}, store, clock }: Returning): Promise<
     actor,
     mode: who === 'shipper' ? 'follow' : 'lane',
     precious,
-    cache: openCache(userId, HERE),
+    cache: openCache(userId, HERE, ids),
     transport: overTheWire(store, access, clock.now),
     clock,
     ids,
