@@ -57,7 +57,7 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
     if (fault.status >= 500 && !c.req.raw.signal.aborted)
       ctx.log.error('request-failed', { requestId: c.get('requestId'), method: c.req.method, code: fault.code, error })
     if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter))
-    return errorAnswer(c, fault.status, { code: fault.code, message: fault.message })
+    return errorAnswer(c, fault.status, { code: fault.code, message: fault.message, details: fault.details })
   })
 
   if (options.staticDir === undefined) {

@@ -13,6 +13,7 @@ const WRITES: ReadonlySet<PropertyKey> = new Set<keyof PreciousStore>([
   'saveDraft',
   'newGeneration',
   'holdBack',
+  'setAside',
   'adopt',
 ])
 

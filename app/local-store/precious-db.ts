@@ -9,7 +9,7 @@ import { type Connections } from './connections.ts'
 import { OutboxMemory } from './outbox-memory.ts'
 import { withoutAnswer } from './settlement.ts'
 import { type Adopted, type AdoptedWork, type PreciousContents } from './stores.ts'
-import { backToOutbox, heldBackWith, renumber, settlementOf } from './settlement.ts'
+import { backToOutbox, heldBackWith, renumber, settlementOf, withoutRefused } from './settlement.ts'
 import {
   type Draft,
   type JournalEntry,
@@ -147,6 +147,19 @@ class PreciousDb implements PreciousStore {
       async (db) => {
         if ((await this.laneOf(db, space)).clientId !== from) return
         await this.beginLane(db, space, heldBackWith(await entriesOf(db, space), opId))
+      },
+    )
+  }
+
+  setAside(space: SpaceKey, from: ClientId, results: readonly OpResult[]): Promise<void> {
+    return this.gateway.write(
+      (db) => [db.lanes, db.outbox, db.tray],
+      async (db) => {
+        if ((await this.laneOf(db, space)).clientId !== from) return
+        const { items, rest } = withoutRefused(await entriesOf(db, space), results)
+        await db.outbox.bulkDelete(items.map((item) => item.opId))
+        await db.tray.bulkPut(items)
+        await this.beginLane(db, space, rest)
       },
     )
   }

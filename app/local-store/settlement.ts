@@ -38,6 +38,19 @@ export function heldBackWith(entries: readonly OutboxEntry[], opId: OpId): Outbo
   return entries.map((entry) => (isBehind(entry) ? { ...entry, heldBack: true } : entry))
 }
 
+/** What is refused without ever having been taken: there is nothing for the journal to bring back. */
+export function withoutRefused(
+  entries: readonly OutboxEntry[],
+  results: readonly OpResult[],
+): { items: TrayEntry[]; rest: OutboxEntry[] } {
+  const refused = new Map(results.map((result) => [result.opId, result]))
+  const items = entries.flatMap((entry): TrayEntry[] => {
+    const result = refused.get(entry.opId)
+    return result ? [{ opId: entry.opId, space: entry.space, entry, result }] : []
+  })
+  return { items, rest: entries.filter((entry) => !refused.has(entry.opId)) }
+}
+
 /** SR3: what the person wrote stays, what the server answered goes: it is the carrier's. */
 export function withoutAnswer({ result, ...item }: TrayEntry): TrayEntry {
   return { ...item, result: { ...result, detail: null } }

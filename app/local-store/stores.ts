@@ -92,6 +92,8 @@ export interface PreciousStore {
   newGeneration(space: SpaceKey, from: ClientId, withJournal: boolean): Promise<Lane>
   /** SC12: a new lane in which this entry, and those of its group after it, come last. */
   holdBack(space: SpaceKey, from: ClientId, opId: OpId): Promise<void>
+  /** SI14: what can never be sent as it stands goes to the tray, the rest into a new lane; nothing when another tab was first. */
+  setAside(space: SpaceKey, from: ClientId, results: readonly OpResult[]): Promise<void>
   journal(space: SpaceKey): Promise<JournalEntry[]>
   /** Forgets journal entries received before `before` (server time). */
   pruneJournal(space: SpaceKey, before: Instant): Promise<void>

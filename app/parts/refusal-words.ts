@@ -63,6 +63,7 @@ const WORDS = {
   'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
   expired: plain(m.parts_refusal_expired, m.parts_refusal_expired_next),
+  'operation-reused': plain(m.parts_refusal_operation_reused, m.parts_refusal_operation_reused_next),
   'app-too-old': plain(m.parts_refusal_app_too_old, m.parts_refusal_app_too_old_next),
 } satisfies Record<RefusalCode, Words>
 

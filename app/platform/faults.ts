@@ -26,17 +26,21 @@ export class HttpFault extends PlatformFault {
   readonly status: number
   /** What the server asks to wait, from Retry-After. */
   readonly retryAfterMs: number | null
+  /** As the server sent it; whoever reads it checks its shape. */
+  readonly details: unknown
 
   constructor(answer: {
     readonly status: number
     readonly code: string
     readonly message: string
     readonly retryAfterMs: number | null
+    readonly details?: unknown
   }) {
     super(answer.message)
     this.status = answer.status
     this.code = answer.code
     this.retryAfterMs = answer.retryAfterMs
+    this.details = answer.details
     this.isReportable = answer.status >= 500
   }
 }

@@ -91,10 +91,11 @@ function faultOf(response: Response, body: unknown): Error {
   return new HttpFault({ status: response.status, ...error, retryAfterMs: retryAfterMs(response) })
 }
 
-function errorIn(body: unknown): { code: string; message: string } {
+function errorIn(body: unknown): { code: string; message: string; details?: unknown } {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
   const isOurs = typeof error === 'object' && error !== null && 'code' in error && 'message' in error
-  return isOurs ? { code: String(error.code), message: String(error.message) } : { code: 'unknown', message: 'no message' }
+  if (!isOurs) return { code: 'unknown', message: 'no message' }
+  return { code: String(error.code), message: String(error.message), ...('details' in error ? { details: error.details } : {}) }
 }
 
 function retryAfterMs(response: Response): number | null {

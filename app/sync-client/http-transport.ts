@@ -1,14 +1,18 @@
+import { z } from 'zod'
+import { opIdSchema } from '#shared/kernel/ids.ts'
 import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
 import { type Http } from '../platform/http.ts'
 import { pullResponseSchema, pushResponseSchema, type PullResponse } from '#shared/protocol/protocol.ts'
 import { unpackPatch } from '#shared/protocol/wire-patch.ts'
-import { TransportFault, type Transport } from './transport.ts'
+import { TransportFault, type PushAnswer, type Transport } from './transport.ts'
 
 /** The transport over HTTP for the work of one person; what the world's failures mean for sync is decided here, once (SI17). */
 export function httpTransport(http: Http, asUser: number): Transport {
   return {
     push: (space, body) =>
-      translated(http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema })),
+      translated(
+        http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema }).catch(reusedOperations),
+      ),
     pull: async (space, request) => {
       const body = { ...request, columns: true }
       return recordsOf(
@@ -18,6 +22,14 @@ export function httpTransport(http: Http, asUser: number): Transport {
       )
     },
   }
+}
+
+const reusedSchema = z.object({ opIds: z.array(opIdSchema).min(1) })
+
+function reusedOperations(cause: unknown): PushAnswer {
+  const named = cause instanceof HttpFault && cause.code === 'operation-reused' ? reusedSchema.safeParse(cause.details) : null
+  if (!named?.success) throw cause
+  return { kind: 'reused', opIds: named.data.opIds }
 }
 
 function recordsOf(answer: PullResponse): PullResponse {

@@ -1,9 +1,11 @@
 // The sending half of the engine, and what answers do to the outbox. An entry leaves it only with the server's result for its own
 // operation in hand (SI10); everything else that can go wrong changes nothing (SI17).
 import { addMillis, type Instant } from '#shared/kernel/time.ts'
-import { MAX_PUSH_BYTES, MAX_PUSH_MUTATIONS, SCHEMA_NUMBER, type Mutation } from '#shared/protocol/protocol.ts'
+import { type OpId } from '#shared/kernel/ids.ts'
+import { MAX_PUSH_BYTES, MAX_PUSH_MUTATIONS, SCHEMA_NUMBER, type Mutation, type OpResult } from '#shared/protocol/protocol.ts'
 import { type CacheMeta, type Lane, type OutboxEntry } from '../local-store/stores.ts'
 import { type ReplicaDeps } from './replica.ts'
+import { TransportFault } from './transport.ts'
 
 /** SI11: how long answered operations are kept for a server that may forget them. */
 const JOURNAL_MILLIS = 7 * 24 * 3_600_000
@@ -64,6 +66,8 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
         : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
     case 'forked':
       return startOver(deps, lane)
+    case 'reused':
+      return setAside(deps, { lane, entries, opIds: answer.opIds })
     case 'upgrade':
     case 'revoked':
       return { kind: answer.kind }
@@ -81,6 +85,21 @@ async function putOff(
   if (!held || at.entries.every((entry) => entry.id <= held.id || waitsToo(entry)))
     return { kind: 'deferred', deferMs: at.deferMs }
   await deps.precious.holdBack(deps.space, at.lane.clientId, held.opId)
+  return { kind: 'forked' }
+}
+
+/** SI2, SI14: under an id that stands for something else it can never be sent: the person gets it back, and the rest goes on. */
+async function setAside(
+  deps: ReplicaDeps,
+  at: { lane: Lane; entries: readonly OutboxEntry[]; opIds: readonly OpId[] },
+): Promise<PushStep> {
+  const reused = at.entries.filter((entry) => at.opIds.includes(entry.opId))
+  if (reused.length === 0) throw new TransportFault('busy') // it speaks of something that was not sent
+  const results = reused.map(({ opId, capturedAt }): OpResult => {
+    const receipt = { receivedAt: capturedAt, number: null, signature: '' } // nothing was received, so nobody signed
+    return { opId, status: 'rejected', code: 'operation-reused', detail: null, receipt }
+  })
+  await deps.precious.setAside(deps.space, at.lane.clientId, results)
   return { kind: 'forked' }
 }
 

@@ -1,9 +1,12 @@
-import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
+
+/** `reused` (SI2): nothing of the push was taken, and nothing ever will be while these are in it. */
+export type PushAnswer = PushResponse | { readonly kind: 'reused'; readonly opIds: readonly OpId[] }
 
 /** The network as the engine sees it. Rejects with TransportFault; never resolves with anything but a parsed protocol answer. */
 export interface Transport {
-  push(space: SpaceKey, request: PushRequest): Promise<PushResponse>
+  push(space: SpaceKey, request: PushRequest): Promise<PushAnswer>
   pull(space: SpaceKey, request: PullRequest): Promise<PullResponse>
 }
 

@@ -3,7 +3,7 @@
 import { clientIdSchema, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
 import { withoutAnswer } from '#app/local-store/settlement.ts'
 import { type Adopted, type AdoptedWork } from '#app/local-store/stores.ts'
-import { backToOutbox, heldBackWith, renumber, settlementOf } from '#app/local-store/settlement.ts'
+import { backToOutbox, heldBackWith, renumber, settlementOf, withoutRefused } from '#app/local-store/settlement.ts'
 import {
   EMPTY_META,
   type CacheMeta,
@@ -109,6 +109,15 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     },
     holdBack: async (space, from, opId) => {
       if (lane(space).clientId === from) beginLane(space, heldBackWith(own(space), opId))
+    },
+    setAside: async (space, from, results) => {
+      if (lane(space).clientId !== from) return
+      const { items, rest } = withoutRefused(own(space), copied(results))
+      for (const item of items) {
+        disk.outbox.delete(item.opId)
+        disk.tray.set(item.opId, item)
+      }
+      beginLane(space, rest)
     },
     journal: async (space) => copied([...disk.journal.values()].filter((entry) => entry.space === space)),
     pruneJournal: async (space, before) => {

@@ -109,6 +109,7 @@ const WRITES: ReadonlySet<PropertyKey> = new Set([
   'settle',
   'newGeneration',
   'holdBack',
+  'setAside',
   'saveDraft',
   'commit',
   'setMark',

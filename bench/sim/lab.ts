@@ -13,7 +13,7 @@ import {
 import { parseSpaceKey, spaceKey } from '#shared/kernel/ids.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { pullFromSpace } from '#server/sync/pull.ts'
-import { pushToSpace } from '#server/sync/push.ts'
+import { OperationReused, pushToSpace } from '#server/sync/push.ts'
 import { type SpaceStore } from '#server/sync/space-store.ts'
 import { modelServer } from './model-server.ts'
 import { seededIds, seededRandom } from './random.ts'
@@ -133,7 +133,14 @@ function transportFor(store: SpaceStore, actor: Actor, clock: { readonly now: nu
     throw error
   }
   return {
-    push: async (_space, request) => (await pushToSpace(store, access, request, { now, onCrash })).response,
+    push: async (_space, request) => {
+      try {
+        return (await pushToSpace(store, access, request, { now, onCrash })).response
+      } catch (cause) {
+        if (cause instanceof OperationReused) return { kind: 'reused', opIds: cause.opIds }
+        throw cause
+      }
+    },
     pull: (_space, request) => pullFromSpace(store, access, request, { now }),
   }
 }

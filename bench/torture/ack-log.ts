@@ -1,6 +1,7 @@
 // What the server has said yes to, as it went over the wire: the side of the bargain that a fault must not undo.
 import type { OpId } from '#shared/kernel/ids.ts'
-import type { Mutation, PullResponse, PushRequest, PushResponse } from '#shared/protocol/protocol.ts'
+import type { PushAnswer } from '#app/sync-client/transport.ts'
+import type { Mutation, PullResponse, PushRequest } from '#shared/protocol/protocol.ts'
 
 export interface Acknowledged {
   readonly opId: OpId
@@ -20,7 +21,7 @@ export class AckLog {
   }
 
   /** A push answer is a hint to the device and a promise to us: everything up to `lastId` is committed. */
-  pushed({ mutations }: PushRequest, answer: PushResponse): void {
+  pushed({ mutations }: PushRequest, answer: PushAnswer): void {
     if (answer.kind !== 'taken') return
     for (const mutation of mutations) if (mutation.id <= answer.lastId) this.#acknowledge(mutation.opId)
   }

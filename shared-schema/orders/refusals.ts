@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   'malformed',
   'too-large',
   'expired',
+  'operation-reused',
   'app-too-old',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -22,11 +22,13 @@ export class RequestRefused extends Error {
   override readonly name: string = 'RequestRefused'
   readonly status: ContentfulStatusCode
   readonly code: string
+  readonly details: unknown
 
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  constructor(status: ContentfulStatusCode, code: string, message: string, details?: unknown) {
     super(message)
     this.status = status
     this.code = code
+    this.details = details
   }
 }
 
@@ -39,6 +41,7 @@ interface Fault {
   readonly status: ContentfulStatusCode
   readonly code: string
   readonly message: string
+  readonly details?: unknown
   /** Seconds after which a client may try again. */
   readonly retryAfter?: number
 }
@@ -49,7 +52,8 @@ const DEFECT: Fault = { status: 500, code: 'internal-error', message: 'Something
 /** What a thrown fault means to the other side; anything unknown is a defect of ours and says nothing of itself. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof DbError) return BUSY_CODES.has(error.code) || error.code.startsWith('08') ? BUSY : DEFECT
-  if (error instanceof RequestRefused) return { status: error.status, code: error.code, message: error.message }
+  if (error instanceof RequestRefused)
+    return { status: error.status, code: error.code, message: error.message, details: error.details }
   if (error instanceof ServerTooOld)
     return { status: 503, code: 'server-too-old', message: 'This server is older than the app; try again soon.', retryAfter: 10 }
   if (error instanceof HTTPException) {

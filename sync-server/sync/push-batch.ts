@@ -87,9 +87,10 @@ export class PushBatch {
     return this.#response ?? { kind: 'taken', lastId: this.#lastId, deferMs: this.#deferMs }
   }
 
-  /** SI2: an operation that came with other content than the one that was taken under its id. */
-  get reused(): OpId | null {
-    return this.#reused
+  /** SI2: operations that came with other content than the ones that were taken under their ids; none unless one of them was met. */
+  reusedAmong(items: readonly PushItem[]): OpId[] {
+    if (this.#reused === null) return []
+    return [...new Set(items.flatMap(({ mutation }) => (this.#isReused(mutation) ? [mutation.opId] : [])))]
   }
 
   /** Whether there is anything to commit; an unknown mutation lets nothing of its push be taken (SS2). */
@@ -102,9 +103,8 @@ export class PushBatch {
   take(item: PushItem, attempt = 0): Step {
     const { mutation } = item
     if (this.#response || this.#reused) return { kind: 'stopped' }
-    const known = this.#known.get(mutation.opId)
-    const isKnown = known !== undefined
-    if (isKnown && known !== null && known !== digestOf(mutation)) {
+    const isKnown = this.#known.has(mutation.opId)
+    if (this.#isReused(mutation)) {
       this.#reused = mutation.opId
       return { kind: 'stopped' }
     }
@@ -123,6 +123,11 @@ export class PushBatch {
     }
     if (item.prepared === 'unknown') return this.#stop({ kind: 'upgrade' })
     return this.#run(mutation, item.prepared, attempt)
+  }
+
+  #isReused(mutation: Mutation): boolean {
+    const known = this.#known.get(mutation.opId) ?? null
+    return known !== null && known !== digestOf(mutation)
   }
 
   /** The run stands: later mutations see its records, and the lane has moved on. */

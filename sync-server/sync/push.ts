@@ -16,9 +16,12 @@ export interface PushAnswer {
 /** SI2: something else was taken under this id before. Nothing of the push was. */
 export class OperationReused extends RequestRefused {
   override readonly name = 'OperationReused'
+  readonly opIds: readonly OpId[]
 
-  constructor(opId: OpId) {
-    super(409, 'operation-reused', `Operation ${opId} was taken with other content: give what is new an id of its own.`)
+  constructor(opIds: readonly OpId[]) {
+    const names = opIds.length === 1 ? `Operation ${opIds[0]} was` : `Operations ${opIds.join(', ')} were`
+    super(409, 'operation-reused', `${names} taken with other content: give what is new an id of its own.`, { opIds })
+    this.opIds = opIds
   }
 }
 
@@ -57,9 +60,9 @@ async function pushWith(store: SpaceStore, task: PushTask, takeAll: Taking): Pro
     const onCrash: PushEnv['onCrash'] = (crash) => void crashes.push(crash)
     const batch = new PushBatch(tx.loaded, { client: request.client, access, env: { ...env, onCrash } })
     await takeAll(tx, batch, items)
-    return { commit: batch.hasChanges, value: { response: batch.response, crashes, reused: batch.reused } }
+    return { commit: batch.hasChanges, value: { response: batch.response, crashes, reused: batch.reusedAmong(items) } }
   })
-  if (value.reused !== null) throw new OperationReused(value.reused)
+  if (value.reused.length > 0) throw new OperationReused(value.reused)
   for (const crash of value.crashes) env.onCrash(crash)
   return { response: value.response, version }
 }

@@ -21,6 +21,8 @@ describeOnStores('an operation id that comes again', (stores) => {
     await expect(one.push(other)).rejects.toThrow(OperationReused)
     const before = two.mutation('order.submit', { orderId: orderId(3), content: anOrderContent({ reference: 'BEFORE' }) })
     await expect(two.push(before, { ...other, id: 2 })).rejects.toThrow(OperationReused)
+    const third = { ...other, id: 3, args: { orderId: orderId(4), content: anOrderContent({ reference: 'THIRD' }) } }
+    await expect(two.push(before, { ...other, id: 2 }, third)).rejects.toMatchObject({ details: { opIds: [mutation.opId] } })
     const kept = (await one.pull()).patch.find(({ kind }) => kind === 'order')
     expect(kept?.put.map(({ id }) => id)).toEqual([orderId(1)])
   })
