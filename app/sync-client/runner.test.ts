@@ -69,7 +69,7 @@ async function running(tab: FakeTab, script: Script = {}) {
     transport,
     clock: { now: () => 0 },
     ids,
-    changed: (what) => (what === 'outbox' ? runner?.kick() : undefined),
+    changed: (what) => (what === 'outbox' ? runner?.send() : undefined),
   })
   await engine.open()
   runner = startRunner(SPACE, engine, tab)
@@ -80,12 +80,32 @@ async function running(tab: FakeTab, script: Script = {}) {
 test('SI18 a write is pushed at once, and pulled after it', async () => {
   const world = room()
   const { calls, cancel } = await running(world.tab())
-  await world.pass(10)
+  await world.pass(100)
   calls.length = 0
   await cancel()
+  await world.pass(100)
+  expect(calls.slice(0, 2)).toEqual(['push', 'pull'])
+})
+
+test('SI17 a pull that ends while a push is under way has its batch sent once', async () => {
+  const world = room()
+  const tab = world.tab()
+  const sent: string[] = []
+  const ends: (() => void)[] = []
+  const { cancel } = await running(tab, {
+    push: (request) => {
+      sent.push(...request.mutations.map(({ opId }) => opId))
+      return new Promise((resolve) => ends.push(() => resolve(pushed(request))))
+    },
+  })
   await world.pass(10)
-  expect(calls[0]).toBe('push')
-  expect(calls).toContain('pull')
+  await cancel()
+  await world.pass(10)
+  tab.signal('wake')
+  await world.pass(10)
+  for (const end of ends) end()
+  await world.pass(10)
+  expect(sent).toHaveLength(1)
 })
 
 test('ST6 a poke, a new stream and a wake-up each bring a pull', async () => {
