@@ -77,6 +77,8 @@ export class SimNode {
 export class Cluster {
   readonly nodes: SimNode[] = []
   readonly deps: ClusterDeps
+  /** Called once, when the next push begins; what it answers is called when that push has committed. */
+  aroundNextPush: (() => Promise<() => void>) | null = null
   readonly #ears = new Map<SimNode, (payload: string) => void>()
 
   constructor(deps: ClusterDeps, count: number) {
@@ -146,6 +148,9 @@ export class Cluster {
     )
     if (unknown !== null && body.mutations.some((mutation) => mutation.name === unknown))
       this.deps.faults.counts.unknownMutation += 1
+    const around = this.aroundNextPush
+    this.aroundNextPush = null
+    const committed = await around?.()
     const { response, version } = await pushToSpace(
       this.deps.server.store,
       access,
@@ -156,6 +161,7 @@ export class Cluster {
       },
     )
     if (version !== null) {
+      committed?.()
       if (this.deps.faults.strikes('nodeKilledBeforePoke', 0.02)) this.#die(node)
       else node.hub.tell(access.tenantId, access.spaceId, version)
     }

@@ -27,6 +27,8 @@ export interface Misfortunes {
   strike(profile: Profile): Promise<void>
   /** Everybody goes home; the next day begins with what the disks hold. */
   night(): Promise<void>
+  /** The last failover, while everything else heals: the next push is answered, and forgotten before anybody has pulled it. */
+  forgetNextPush(): void
 }
 
 export function misfortunes(world: World): Misfortunes {
@@ -66,7 +68,7 @@ export function misfortunes(world: World): Misfortunes {
     ['preciousGone', 1, (profile) => evict(profile, 'preciousGone')],
     ['storeEmptied', 1, (profile) => evict(profile, 'storeEmptied')],
   ]
-  return { strike, night }
+  return { strike, night, forgetNextPush }
 
   async function strike(profile: Profile): Promise<void> {
     // Photographs are no misfortune: a standby lags behind at all times.
@@ -91,12 +93,24 @@ export function misfortunes(world: World): Misfortunes {
   }
 
   async function failOver(): Promise<void> {
+    if (random.chance(0.4)) return void forgetNextPush()
     const recent = past.photographs.slice(-4)
-    if (recent.length === 0) return
+    if (recent.length > 0) await takeOver(random.pick(recent))
+  }
+
+  /** The standby lags behind by one commit, whose sender has its answer and still holds a cookie that is good (SI18). */
+  function forgetNextPush(): void {
+    cluster.aroundNextPush = async () => {
+      const standby = await photograph()
+      return () => void timeline.after(random.below(12), () => void takeOver(standby))
+    }
+  }
+
+  async function takeOver(standby: Photograph): Promise<void> {
     count('failover')
     if (timeline.now - past.lastFailover < 120_000) count('secondFailover')
     past.lastFailover = timeline.now
-    await goBackTo(random.pick(recent))
+    await goBackTo(standby)
   }
 
   async function restoreYesterday(): Promise<void> {

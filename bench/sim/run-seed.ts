@@ -49,6 +49,10 @@ export async function runSeed({ seed, steps, makeServer, maxProfiles = 6, maxSpa
       await timeline.advance(timeline.now + pause(world))
       watch.look()
     }
+    if (world.faults.knows('failover') && random.chance(0.5)) {
+      fate.forgetNextPush()
+      for (const profile of world.profiles) work(world, profile)
+    }
     await heal(world)
     watch.look()
     await checkWorld(world)
