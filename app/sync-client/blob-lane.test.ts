@@ -253,6 +253,21 @@ test('SB6 bytes that nothing refers to any more go after seven days, those of a 
   expect([...disk.bytes.keys()]).toEqual([`${SPACE}/${await sha256(refused.bytes)}`])
 })
 
+test('SI11 SI12 bytes stay as long as an answered operation that may have to be sent again names them', async () => {
+  const { lane, engine, disk, clock, world, tab } = fileBench()
+  await lane.add(ORDER, aPhoto())
+  for (const file of lane.state().staged) await lane.remove(file)
+  engine.journal.add(await sha256(aPhoto().bytes))
+  clock.forward(8 * 24 * 3_600_000)
+  tab.signal('wake')
+  await world.pass(1_000)
+  expect(disk.bytes.size).toBe(1)
+  engine.journal.clear()
+  tab.signal('wake')
+  await world.pass(1_000)
+  expect(disk.bytes.size).toBe(0)
+})
+
 test('SI12 SB4 a view that is not whole yet says nothing about bytes: a photo that waits for ten days stays', async () => {
   const { lane, engine, server, disk, clock, world, tab } = fileBench()
   engine.put('order', bookedOrder(1))

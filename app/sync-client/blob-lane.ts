@@ -20,14 +20,14 @@ export interface FileDeps {
 
 interface LaneDeps extends FileDeps {
   readonly space: SpaceKey
-  readonly engine: Pick<SpaceEngine, 'view' | 'tray' | 'status' | 'mutate' | 'hasWork'>
+  readonly engine: Pick<SpaceEngine, 'view' | 'tray' | 'status' | 'mutate' | 'hasWork' | 'mayBringBack'>
   readonly clock: Clock
   readonly ids: IdSource
   /** Told when something was written, for the other tabs and for the runner. */
   readonly changed: () => void
 }
 
-/** How long bytes that nothing refers to any more are kept here: as long as the journal that may bring the document back. */
+/** How long bytes that nothing refers to any more are kept here: somebody may take back that they took a document away. */
 const KEEP_UNREFERRED_MS = 7 * 24 * 3_600_000
 
 export class BlobLane implements Files {
@@ -220,16 +220,19 @@ export class BlobLane implements Files {
 
   private async note({ space, sha256, isConfirmed, refusedFor, usedAt }: LocalBlob): Promise<void> {
     const { engine, blobs, clock } = this.deps
-    const view = engine.view()
-    const isStored = view.get('blob', sha256) !== undefined
+    const isStored = engine.view().get('blob', sha256) !== undefined
     if (isStored) this.arrived.delete(sha256)
     if (isStored !== isConfirmed || (isStored && refusedFor !== null))
       await blobs.mark(space, sha256, { isConfirmed: isStored, ...(isStored ? { refusedFor: null } : {}) })
     if (isStored || usedAt > addMillis(instantFromMillis(clock.now()), -KEEP_UNREFERRED_MS)) return
     const isNeeded =
+      (await engine.mayBringBack(sha256)) ||
       engine.hasWork() || // what waits may bring back a document that the view cannot show yet
       this.current.staged.some((file) => file.sha256 === sha256) ||
-      view.all('attachment').some((document) => document.sha256 === sha256) ||
+      engine
+        .view()
+        .all('attachment')
+        .some((document) => document.sha256 === sha256) ||
       engine.tray().some(({ entry }) => JSON.stringify(entry.args).includes(sha256))
     if (!isNeeded) await blobs.drop(space, sha256)
   }

@@ -248,6 +248,14 @@ export class SpaceEngine {
     return this.deps.cache.meta()
   }
 
+  /** SI11: whether an answered operation that says `text` may have to be sent again. */
+  async mayBringBack(text: string): Promise<boolean> {
+    const { replayDue } = await this.deps.cache.meta()
+    return (
+      replayDue || (await this.deps.precious.journal(this.deps.space)).some(({ args }) => JSON.stringify(args).includes(text))
+    )
+  }
+
   /** Something in the outbox has no answer yet, the person's or a replay of which the person need not know. */
   hasWork(): boolean {
     return this.entries.length > 0

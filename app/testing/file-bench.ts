@@ -25,6 +25,8 @@ export class FakeEngine {
   readonly base = new Map<string, RecordTypes[Kind]>()
   readonly waiting = new Map<string, Attachment>()
   readonly trayEntries: TrayEntry[] = []
+  /** Texts that answered operations say. */
+  readonly journal = new Set<string>()
   hasOtherWork = false
   phase: SpaceStatus['phase'] = 'ready'
   #revision = 0
@@ -48,6 +50,7 @@ export class FakeEngine {
   readonly tray: SpaceEngine['tray'] = () => this.trayEntries
   readonly status = (): SpaceStatus => ({ ...initialStatus(), phase: this.phase })
   readonly hasWork = (): boolean => this.waiting.size > 0 || this.hasOtherWork
+  readonly mayBringBack = async (text: string): Promise<boolean> => this.journal.has(text)
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
