@@ -76,10 +76,14 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
     },
     unsentBlobs,
     takeInBlobs: takeIn,
-    unseal: async ({ serverTime }) => {
+    unseal: async (me) => {
       if (!canSeal()) return 0
       const { unsealWork } = await import('./sealed-work.ts')
-      return unsealWork({ precious, takeInBlobs: takeIn }, http, { now: deviceClock.now(), serverTime })
+      const { serverTime } = me
+      const operations = await unsealWork({ precious, takeInBlobs: takeIn }, http, { now: deviceClock.now(), serverTime })
+      // Portals may have ended while this person was logged out.
+      await device.confirmAccess((space) => mayFollow(me, space), serverTime)
+      return operations
     },
     leave: async (sealKey) => {
       const { sealWork, isNothing } = await import('./sealed-work.ts')

@@ -4,7 +4,7 @@ import { type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
 import { deviceInstant } from '../platform/clock.ts'
 import { type Clock, type Instant } from '#shared/kernel/time.ts'
 import { type CacheMeta, type CacheStore, type PreciousStore } from '../local-store/stores.ts'
-import { accessIsBack, forgetSpace, sweepEndings, type CacheDatabases, type EndingDeps } from './ended-access.ts'
+import { accessIsBack, forgetSpace, spacesWritten, sweepEndings, type CacheDatabases, type EndingDeps } from './ended-access.ts'
 import { keepLease, leaseState, readLease, type LeaseKeeper, type LeaseState } from './lease.ts'
 import { type FileDeps } from './blob-lane.ts'
 import { openFiles, type OpenFiles } from './open-files.ts'
@@ -96,7 +96,8 @@ export function openDevice(deps: DeviceDeps): Device {
     end,
     confirmAccess: async (isAllowed, serverTime) => {
       const held = await databases.held()
-      const ended = [...new Set([...held, ...open.keys()])].filter((space) => !isAllowed(space))
+      const written = await spacesWritten(deps.precious)
+      const ended = [...new Set([...held, ...open.keys(), ...written])].filter((space) => !isAllowed(space))
       for (const space of ended) await end(space, 'portal-gone')
       await sweepEndings(ending, isAllowed, serverTime)
       return ended

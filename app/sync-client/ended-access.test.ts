@@ -178,3 +178,36 @@ test('SR4 each authorised pull renews the lease of its portal, and only that', a
   expect(space.lease()).toMatchObject({ lastAt: START, isLocked: false, daysLeft: 14 })
   expect(await device.lease(ELSEWHERE)).toMatchObject({ lastAt: null })
 })
+
+test('SR3 a report that did not get through is told also when access is back by then, and its days do not run on', async () => {
+  const w = world()
+  w.isReachable = false
+  const left = await ended(w)
+  await left(AT)
+  const { device } = w.tab()
+  await device.openSpace(HERE, anActor())
+  await w.place.pass(100)
+  const isHere = (space: SpaceKey) => space === HERE
+  await device.confirmAccess(isHere, addMillis(AT, DAY))
+  expect(w.reports).toEqual([])
+  await device.confirmAccess(() => false, addMillis(AT, 8 * DAY))
+  expect((await w.precious.contents()).drafts).toHaveLength(1)
+  w.isReachable = true
+  await device.confirmAccess(isHere, addMillis(AT, 9 * DAY))
+  await device.confirmAccess(isHere, addMillis(AT, 10 * DAY))
+  expect(w.reports).toMatchObject([{ space: HERE, kind: 'purged' }])
+  expect(await w.precious.marks('ended:')).toEqual([])
+})
+
+test('SR3 work that came back for a portal that ended while nobody was logged in is kept for seven days, then erased', async () => {
+  const w = world()
+  const { device } = w.tab()
+  const draft = { id: 'd', space: ELSEWHERE, kind: 'order', value: 1, updatedAt: AT }
+  await w.precious.adopt({ operations: [], tray: [], drafts: [draft] })
+  const left = async (days: number) => {
+    await device.confirmAccess((space) => space === HERE, addMillis(AT, days * DAY))
+    return (await w.precious.contents()).drafts.length
+  }
+  expect([await left(0), await left(6), await left(7)]).toEqual([1, 1, 0])
+  expect(w.reports).toMatchObject([{ space: ELSEWHERE, reason: 'portal-gone' }])
+})

@@ -56,9 +56,21 @@ export async function forgetSpace(deps: EndingDeps, space: SpaceKey, reason: End
   await tellServer(deps, space)
 }
 
-/** A server answered for this space again: nothing of an earlier end is due any more. */
+/** A server answered for this space again: no work is erased for an earlier end. That it was forgotten here is still to be told. */
 export async function accessIsBack({ precious }: Pick<EndingDeps, 'precious'>, space: SpaceKey): Promise<void> {
-  if ((await precious.mark(markOf(space))) !== undefined) await precious.removeMark(markOf(space))
+  const kept = await precious.mark(markOf(space))
+  if (kept === undefined) return
+  const ending = endingSchema.safeParse(kept)
+  if (!ending.success || ending.data.isReported) await precious.removeMark(markOf(space))
+  else if (ending.data.since !== null) await precious.setMark(markOf(space), { ...ending.data, since: null })
+}
+
+/** Spaces that lie in the precious store and have no end yet: what comes from under a seal may be of a portal that nothing else is held of. */
+export async function spacesWritten(precious: PreciousStore): Promise<SpaceKey[]> {
+  const { outbox, journal, tray, drafts } = await precious.contents()
+  const ended = new Set((await endings(precious)).map(({ space }) => space))
+  const spaces = new Set([...outbox, ...journal, ...tray, ...drafts].map(({ space }) => space))
+  return [...spaces].filter((space) => !ended.has(space))
 }
 
 /**
@@ -73,6 +85,7 @@ export async function sweepEndings(
   const now = millisOf(serverTime)
   for (const { space, ending } of await endings(deps.precious)) {
     if (isAllowed(space)) {
+      await tellServer(deps, space)
       await accessIsBack(deps, space)
       continue
     }
@@ -104,7 +117,9 @@ async function tellServer({ precious, report, clock }: EndingDeps, space: SpaceK
   } catch {
     return // no server now; the next confirmation tells it
   }
-  await precious.setMark(markOf(space), { ...ending.data, isReported: true })
+  // Meanwhile access may have come back, and with it other days.
+  const now = endingSchema.safeParse(await precious.mark(markOf(space)))
+  if (now.success) await precious.setMark(markOf(space), { ...now.data, isReported: true })
 }
 
 async function endings(precious: PreciousStore): Promise<{ space: SpaceKey; ending: Ending }[]> {
