@@ -1,39 +1,40 @@
 import { useGo } from '../parts/navigation.tsx'
 import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
+import { type Me } from '#shared/accounts/account.ts'
 import { faultWords } from '../features/account/fault-words.ts'
-import { type OpId } from '#shared/kernel/ids.ts'
-import { type OutboxEntry } from '../local-store/stores.ts'
 import { storageWords, unreadableWords } from '../parts/storage-words.ts'
 import { HttpFault } from '../platform/faults.ts'
 import { useOnline } from '../platform/use-online.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { unsentWork } from './device-keeper.ts'
+import { unsentWork, type UserDevice } from './device-keeper.ts'
 import { exportWork } from './export-work.ts'
 import { logOut } from './log-out.ts'
 import { useServices, type Services } from './services.ts'
 import { type Identity } from './stored-identity.ts'
+import { unsentFiles } from './unsent-files.ts'
 
 /** Logging out is refused while work is unsent; the person stays, or takes the work along as a file first. It needs no network. */
 export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose: () => void }) {
   const services = useServices()
   const go = useGo()
   const isOnline = useOnline()
-  const [exported, setExported] = useState<ReadonlySet<OpId>>(new Set())
+  const [exported, setExported] = useState<ReadonlySet<string>>(new Set())
   const [isBusy, setBusy] = useState(false)
-  const { unsent, trouble } = useUnsentWork(services, identity.me.user.id, isBusy)
+  const { unsent, trouble } = useUnsentWork(services, identity, isBusy)
   const [error, setError] = useState<string | null>(null)
   if (trouble) return <CannotTell trouble={trouble} onClose={onClose} />
   if (!unsent) return null
-  const isBlocked = unsent.length > 0
+  const isBlocked = unsent.changes.length + unsent.files.length > 0
   // What was saved after the file is not in it.
-  const isExported = unsent.every(({ opId }) => exported.has(opId))
+  const isExported = [...unsent.changes, ...unsent.files].every((id) => exported.has(id))
 
   async function takeAlong(): Promise<void> {
     try {
-      setExported(await exportWork(services.devices.of(identity.me.user.id), identity.me))
+      const files = unsent?.files ?? []
+      setExported(new Set([...(await exportWork(services.devices.of(identity.me.user.id), identity.me)), ...files]))
       setError(null)
     } catch (cause) {
       setError(storageWords(cause))
@@ -81,7 +82,7 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
     >
       <div className="lb-stack">
         <div role="status" className="lb-stack-tight">
-          <WhatIsUnsent count={unsent.length} isExported={isExported} />
+          <WhatIsUnsent unsent={unsent} isExported={isExported} />
           {isOnline || !isExported ? null : <p>{m.shell_leave_offline()}</p>}
         </div>
         <div role="alert">{error ? <p className="lb-error">{error}</p> : null}</div>
@@ -91,16 +92,17 @@ export function LogOutPanel({ identity, onClose }: { identity: Identity; onClose
 }
 
 interface UnsentProps {
-  readonly count: number
+  readonly unsent: Unsent
   readonly isExported: boolean
 }
 
-function WhatIsUnsent({ count, isExported }: UnsentProps) {
-  if (count === 0) return <p>{m.shell_leave_ok()}</p>
+function WhatIsUnsent({ unsent: { changes, files }, isExported }: UnsentProps) {
+  if (changes.length + files.length === 0) return <p>{m.shell_leave_ok()}</p>
   if (isExported) return <p>{m.shell_leave_exported()}</p>
   return (
     <>
-      <p className="lb-strong">{m.shell_leave_blocked({ count })}</p>
+      {changes.length > 0 ? <p className="lb-strong">{m.shell_leave_blocked({ count: changes.length })}</p> : null}
+      {files.length > 0 ? <p className="lb-strong">{m.shell_leave_blocked_files({ count: files.length })}</p> : null}
       <p>{m.shell_leave_why()}</p>
       <p>{m.shell_leave_export_first()}</p>
     </>
@@ -128,7 +130,12 @@ function leaveWords(cause: unknown): string {
 }
 
 interface Unsent {
-  readonly unsent: readonly OutboxEntry[] | null
+  readonly changes: readonly string[]
+  readonly files: readonly string[]
+}
+
+interface Found {
+  readonly unsent: Unsent | null
   readonly trouble: string | null
 }
 
@@ -136,17 +143,17 @@ interface Unsent {
 const LOOK_AGAIN_MS = 1000
 
 /** Not while leaving: asking for the device then would open again what is being closed. */
-function useUnsentWork({ devices }: Services, userId: number, isLeaving: boolean): Unsent {
-  const [found, setFound] = useState<Unsent>({ unsent: null, trouble: null })
+function useUnsentWork({ devices }: Services, { me }: Identity, isLeaving: boolean): Found {
+  const [found, setFound] = useState<Found>({ unsent: null, trouble: null })
   useEffect(() => {
     if (isLeaving) return
     let isCurrent = true
-    const user = devices.of(userId)
-    const show = (next: Unsent) => {
+    const user = devices.of(me.user.id)
+    const show = (next: Found) => {
       if (isCurrent) setFound((before) => (isSame(before, next) ? before : next))
     }
     const look = () =>
-      unsentWork(user).then(
+      everythingUnsent(user, me).then(
         (unsent) => show({ unsent, trouble: null }),
         (cause: unknown) => show({ unsent: null, trouble: unreadableWords(cause) }),
       )
@@ -156,11 +163,17 @@ function useUnsentWork({ devices }: Services, userId: number, isLeaving: boolean
       isCurrent = false
       clearInterval(timer)
     }
-  }, [devices, userId, isLeaving])
+  }, [devices, me, isLeaving])
   return found
 }
 
-function isSame(a: Unsent, b: Unsent): boolean {
-  const ids = ({ unsent }: Unsent) => unsent?.map(({ opId }) => opId).join(' ')
+async function everythingUnsent(user: UserDevice, { portals }: Me): Promise<Unsent> {
+  const spaces = portals.map(({ space }) => space)
+  const [changes, files] = await Promise.all([unsentWork(user), unsentFiles(user, spaces)])
+  return { changes: changes.map(({ opId }) => opId), files }
+}
+
+function isSame(a: Found, b: Found): boolean {
+  const ids = ({ unsent }: Found) => (unsent ? [...unsent.changes, '/', ...unsent.files].join(' ') : null)
   return a.trouble === b.trouble && ids(a) === ids(b)
 }

@@ -28,6 +28,7 @@ import { tideOf } from './tide.ts'
 import { TidePanel } from './tide-panel.tsx'
 import { tideWords } from './tide-words.ts'
 import { useOpenSpace } from './use-open-space.ts'
+import { useWaitingFiles } from './use-waiting-files.ts'
 
 /** One portal: its space is opened from the disk, and everything inside sees only that (A11). */
 export function PortalLayout() {
@@ -137,7 +138,10 @@ function PortalTide({ space }: { space: Space }) {
     // Never over another panel: the tide line says it too, and opens this when pressed.
     setSigningIn(identity.isSignedOut && document.querySelector('dialog[open]') === null)
   }
-  const words = tideWords(tideOf(status, identity.isSignedOut, useWorkOffline()), deviceClock.now())
+  const files = useWaitingFiles()
+  // A document goes after its text; until its bytes are there too, not all is on the server.
+  const waiting = status.waiting || files
+  const words = tideWords(tideOf({ ...status, waiting }, identity.isSignedOut, useWorkOffline()), deviceClock.now())
   return (
     <>
       <TideLine {...words} isOpen={isOpen} onOpen={() => setOpen(true)} />

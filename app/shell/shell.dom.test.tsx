@@ -1,11 +1,14 @@
 import { createMemoryHistory } from '@tanstack/react-router'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { locationIdSchema, spaceKey } from '#shared/kernel/ids.ts'
+import { sha256Schema } from '#shared/attachments/attachment.ts'
+import { attachmentIdSchema, locationIdSchema, orderIdSchema, spaceKey } from '#shared/kernel/ids.ts'
+import { instantFromMillis } from '#shared/kernel/time.ts'
 import { anActor, aLocationContent } from '#shared/testing/builders.ts'
 import { locationFields } from '#shared/locations/location-fields.ts'
 import { diffFields } from '#shared/kernel/field-changes.ts'
 import { HttpFault, SignedOutFault } from '#app/platform/faults.ts'
+import { type StagedFile } from '#app/local-store/blob-store.ts'
 import { leaseMark } from '#app/sync-client/lease.ts'
 import { aPerson, aPortal, memoryKeys, testServices, type TestServices } from '#app/testing/test-services.ts'
 import { diskClosed } from '#app/testing/stubborn-precious.ts'
@@ -37,6 +40,21 @@ async function saveLocation(services: TestServices): Promise<void> {
     locationId: locationIdSchema.parse('00000000-0000-7000-8000-000000000300'),
     changes: diffFields(new Map(), locationFields(aLocationContent())),
   })
+}
+
+function aStagedPhoto(): StagedFile {
+  return {
+    id: attachmentIdSchema.parse('00000000-0000-7000-8000-000000000801'),
+    orderId: orderIdSchema.parse('00000000-0000-7000-8000-000000000802'),
+    space: NORTH,
+    sha256: sha256Schema.parse('a'.repeat(64)),
+    size: 3,
+    type: 'image/jpeg',
+    name: 'pallet.jpg',
+    documentType: 'photo',
+    isEvidence: false,
+    addedAt: instantFromMillis(Date.parse('2026-07-01T05:00:00Z')),
+  }
 }
 
 test('somebody unknown is sent to sign-in and comes back to where they wanted', async () => {
@@ -298,6 +316,25 @@ test('SI12 the log-out panel counts again while it stands open: what is saved la
   const spaces = vi.spyOn(precious, 'spacesWithWork').mockResolvedValue([])
   expect(await screen.findByText(/^Everything is on the server/, {}, { timeout: 3000 })).toBeTruthy()
   spaces.mockRestore()
+})
+
+test('SB1 SI12 a document whose bytes no server has holds up a log-out like any unsent work, until it is in a file', async () => {
+  const services = signedIn()
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }))
+  const { blobs } = services.devices.of(4)
+  const photo = aStagedPhoto()
+  await blobs.keep(photo, new Uint8Array([1, 2, 3]).buffer)
+  await blobs.unstage(photo.id) // its text is on the server
+  await open(services, `/p/${NORTH}/tray`)
+  fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }))
+  expect(await screen.findByText('1 document is not on the server yet, so you cannot log out now.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Log out now' }).getAttribute('aria-disabled')).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'Save unsent work as a file' }))
+  expect(await screen.findByText(/^Saved as a file/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Log out now' }).getAttribute('aria-disabled')).not.toBe('true')
+  await blobs.mark(NORTH, photo.sha256, { isConfirmed: true })
+  expect(await screen.findByText(/^Everything is on the server/, {}, { timeout: 3000 })).toBeTruthy()
 })
 
 test('SI9 SI16 where the disk cannot be read nobody logs out, and the reason stands there', async () => {

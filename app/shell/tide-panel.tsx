@@ -17,6 +17,7 @@ import { useIdentity } from './identity-context.ts'
 import { useServices, useWorkOffline } from './services.ts'
 import { isClockOff } from './tide.ts'
 import { clockDifference } from './tide-words.ts'
+import { useWaitingFiles } from './use-waiting-files.ts'
 import { waitingGroups, type WaitingGroup } from './waiting-groups.ts'
 
 interface Props {
@@ -105,12 +106,13 @@ function connectionFacts(status: SpaceStatus): { label: string; value: string }[
 
 function Waiting({ entries }: { entries: readonly OutboxEntry[] }) {
   const groups = waitingGroups(entries, useView())
+  const files = useWaitingFiles()
   const now = deviceClock.now()
   return (
     <section className="lb-stack-tight" aria-label={m.shell_panel_waiting()}>
       <h3>{m.shell_panel_waiting()}</h3>
       {groups.length === 0 ? (
-        <p className="lb-soft">{m.shell_panel_waiting_none()}</p>
+        <p className="lb-soft">{files > 0 ? m.shell_panel_waiting_files({ count: files }) : m.shell_panel_waiting_none()}</p>
       ) : (
         <>
           <ul className="shell-waiting">

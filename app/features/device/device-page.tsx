@@ -6,7 +6,7 @@ import { Switch } from '../../ui/choice.tsx'
 import { KeyValueList, PageHeading } from '../../ui/facts.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { type DeviceFacts, type DeviceSource } from './device-source.ts'
-import { sizeText, timeText } from './device-words.ts'
+import { quietWords, sizeText, timeText } from './device-words.ts'
 import './device.css'
 import { GaugeView } from './gauge-view.tsx'
 import { oldestSync } from './gauge.ts'
@@ -70,7 +70,7 @@ function About({ facts }: { facts: DeviceFacts }) {
             label: m.device_about_waiting(),
             value:
               facts.oldestWaiting === null
-                ? m.device_waiting_none()
+                ? quietWords(facts.unsentFiles)
                 : m.device_waiting_since({ count: facts.waiting, time: timeText(facts.oldestWaiting, now) }),
           },
           { label: m.device_about_files(), value: String(facts.unsentFiles) },

@@ -108,8 +108,13 @@ function roomText(level: Level, { freeBytes }: DeviceFacts): string {
   return level === 'ok' ? m.device_room_ok({ size }) : m.device_room_short({ size })
 }
 
-function waitingText({ waiting, oldestWaiting }: DeviceFacts, now: Instant, isOk: boolean): string {
-  if (oldestWaiting === null) return m.device_waiting_none()
+/** No change waits; documents go after their text and may still wait. */
+export function quietWords(unsentFiles: number): string {
+  return unsentFiles > 0 ? m.device_waiting_files({ count: unsentFiles }) : m.device_waiting_none()
+}
+
+function waitingText({ waiting, oldestWaiting, unsentFiles }: DeviceFacts, now: Instant, isOk: boolean): string {
+  if (oldestWaiting === null) return quietWords(unsentFiles)
   const since = m.device_waiting_since({ count: waiting, time: timeText(oldestWaiting, now) })
   return isOk ? since : `${since}. ${m.device_waiting_send()}`
 }

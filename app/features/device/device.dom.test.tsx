@@ -115,6 +115,12 @@ test('X14 what waits says since when; risks alone do not keep anybody back', asy
   expect(screen.getByRole('button', { name: 'Install' })).toBeTruthy()
 })
 
+test('X14 a document that no server has is not called nothing', async () => {
+  await show(made({ unsentFiles: 2 }))
+  expect(screen.getAllByText('2 documents are not on the server yet.').length).toBeGreaterThan(0)
+  expect(screen.queryByText('Nothing waits.')).toBeNull()
+})
+
 test('X14 the switch keeps this device quiet', async () => {
   const source = made()
   await show(source)
