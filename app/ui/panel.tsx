@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from 'react'
+import { createContext, useContext, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { Button, IconButton } from './button.tsx'
@@ -25,7 +25,8 @@ export function Panel({ title, onClose, children, footer, size = 'normal' }: Pan
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // In the layout phase: closed once it has left the page, a dialog gives the focus back to nobody.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (!element) return undefined
     if (element.showModal) element.showModal()
