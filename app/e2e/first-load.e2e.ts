@@ -73,9 +73,10 @@ async function scriptsOf(page: Page): Promise<ReadonlyMap<string, Transfer>> {
     const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
     scripts.set(requestId, { bytes: 0, encoding })
   })
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  // What the promise counts is the JavaScript: the bodies, without the headers of their answers.
+  network.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const script = scripts.get(requestId)
-    if (script) script.bytes = encodedDataLength
+    if (script) script.bytes += encodedDataLength
   })
   return scripts
 }
