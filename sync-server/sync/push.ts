@@ -4,7 +4,7 @@ import type { OpId } from '#shared/kernel/ids.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import type { PushRequest, PushResponse } from '#shared/protocol/protocol.ts'
 import { RequestRefused } from '../platform/http-error.ts'
-import { PushBatch, type PushEnv, type PushItem, type Step } from './push-batch.ts'
+import { PushBatch, type PushEnv, type PushItem, type Run, type Step } from './push-batch.ts'
 import { WriteRefused, type CommitRef, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
 
 export interface PushAnswer {
@@ -97,16 +97,17 @@ async function takeApart(tx: SpaceTx, batch: PushBatch, item: PushItem): Promise
     if (!refused) return step
     if (refused.reason === 'number-taken' && attempt < MAX_NUMBERS) continue
     const failed = batch.fail(item.mutation, refused)
-    if (failed.kind === 'ran') await saveRun(tx, batch, failed.run)
+    // SI14: what not even quarantine can hold is named there without its content; the device still has it.
+    if (failed.kind === 'ran' && (await saveRun(tx, batch, failed.run))) await saveRun(tx, batch, withoutContent(failed.run))
     return failed
   }
 }
 
-async function saveRun(
-  tx: SpaceTx,
-  batch: PushBatch,
-  run: Extract<Step, { kind: 'ran' }>['run'],
-): Promise<WriteRefused | undefined> {
+function withoutContent(run: Run): Run {
+  return run.quarantined ? { ...run, quarantined: { ...run.quarantined, args: null } } : run
+}
+
+async function saveRun(tx: SpaceTx, batch: PushBatch, run: Run): Promise<WriteRefused | undefined> {
   try {
     await tx.saveApart(batch.changesOf(run))
   } catch (error) {

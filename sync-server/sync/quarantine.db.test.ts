@@ -4,9 +4,36 @@ import { anOrderContent, aSettings, orderId } from '#shared/testing/builders.ts'
 import { SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { listQuarantined, replayQuarantined } from './quarantine.ts'
+import { WriteRefused, type Changes, type SpaceStore, type SpaceTx } from './space-store.ts'
 import { writeInSpace } from './write-in-space.ts'
 
 const KEY = spaceKey(1, 1)
+
+/** A database that can take no content into quarantine. */
+function refusingContent(store: SpaceStore): SpaceStore {
+  const check = ({ quarantined = [] }: Changes) => {
+    if (quarantined.some(({ args }) => args !== null)) throw new WriteRefused('bad-data', new Error('planted'))
+  }
+  const refusing = (save: SpaceTx['save']): SpaceTx['save'] => {
+    return async (changes) => {
+      check(changes)
+      await save(changes)
+    }
+  }
+  return {
+    view: (space, work) => store.view(space, work),
+    confirm: (space, lane, at) => store.confirm(space, lane, at),
+    write: (space, wanted, work) =>
+      store.write(space, wanted, (tx) =>
+        work({
+          version: tx.version,
+          loaded: tx.loaded,
+          save: refusing((changes) => tx.save(changes)),
+          saveApart: refusing((changes) => tx.saveApart(changes)),
+        }),
+      ),
+  }
+}
 
 describeOnBoth('quarantine', (open) => {
   test('SI15 an operator finds what failed, runs it again once the fault is mended, and nothing runs twice', async () => {
@@ -36,6 +63,17 @@ describeOnBoth('quarantine', (open) => {
     expect(answer.patch.find((part) => part.kind === 'order')?.put).toMatchObject([{ id: orderId(1), status: 'to-plan' }])
     await one.push(submit)
     expect(await database.asOwner((owner) => owner.query('select id from orders'))).toHaveLength(1)
+  })
+
+  test('SI14 SI15 what not even quarantine can hold is set aside without its content, and the lane goes on', async () => {
+    const database = await open()
+    const broken = { ...aSettings(), services: null } as unknown as ReturnType<typeof aSettings> // a defect, planted
+    const one = new TestDevice(refusingContent(await sqlStore(database, broken)))
+    const submit = one.mutation('order.submit', { orderId: orderId(1), content: anOrderContent() })
+    const next = one.mutation('order.cancel', { orderId: orderId(2) })
+    for (let n = 0; n < 3; n += 1) await one.push(submit, next)
+    expect(await one.settle(submit, next)).toMatchObject([{ status: 'quarantined' }, { status: 'rejected', code: 'not-found' }])
+    expect(await listQuarantined(database)).toMatchObject([{ opId: submit.opId, name: 'order.submit' }])
   })
 
   test('SI15 SR1 who has lost access since then has nothing run in their name', async () => {
