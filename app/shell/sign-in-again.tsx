@@ -1,47 +1,14 @@
-import { useGo } from '../parts/navigation.tsx'
-import { m } from '#app/paraglide/messages.js'
-import { useMemo } from 'react'
-import { createAccountApi } from '../features/account/account-api.ts'
-import { SignInForm } from '../features/account/sign-in-form.tsx'
-import { Button } from '../ui/button.tsx'
-import { Panel } from '../ui/panel.tsx'
-import { useServices } from './services.ts'
-import { type Identity } from './stored-identity.ts'
+import { lazy, Suspense } from 'react'
+import { type SignInAgainProps } from './sign-in-again-panel.tsx'
 
-interface Props {
-  readonly identity: Identity
-  readonly waiting: number
-  readonly onClose: () => void
-}
+// Rarely needed, and never without a network: it is no part of the first load.
+const Panel = lazy(async () => ({ default: (await import('./sign-in-again-panel.tsx')).SignInAgainPanel }))
 
 /** SI17: the session ended; the screen stays under this, and what waits is counted and named. */
-export function SignInAgain({ identity, waiting, onClose }: Props) {
-  const { http, session } = useServices()
-  const go = useGo()
-  const api = useMemo(() => createAccountApi(http), [http])
-  const { email } = identity.me.user
+export function SignInAgain(props: SignInAgainProps) {
   return (
-    <Panel
-      title={m.shell_again_title()}
-      size="small"
-      onClose={onClose}
-      footer={
-        <div className="lb-stack-tight">
-          <Button isWide onClick={onClose}>
-            {m.shell_again_later()}
-          </Button>
-          <Button isWide kind="quiet" onClick={() => go('/login')}>
-            {m.shell_again_other()}
-          </Button>
-        </div>
-      }
-    >
-      <div className="lb-stack">
-        <p className="lb-strong">
-          {waiting > 0 ? m.shell_again_waiting({ count: waiting, email }) : m.shell_again_nothing({ email })}
-        </p>
-        <SignInForm api={api} email={email} onEntered={(me) => session.enter(me)} />
-      </div>
-    </Panel>
+    <Suspense fallback={null}>
+      <Panel {...props} />
+    </Suspense>
   )
 }
