@@ -56,6 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'app/sync-client/lane.ts',
     find: 'return entries.some((entry) => entry.id <= lastIdOf(lane, meta)) ? lane : null',
     replace: `await deps.precious.settle(deps.space, entries.filter((entry) => entry.id <= lastIdOf(lane, meta)).map((entry) => (${ANSWER})))\n  return null`,
+    seed: 18,
   },
   {
     name: 'cloned-id-not-renewed',
@@ -70,6 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'app/sync-client/space-engine.ts',
     find: 'Object.assign(this.hint, noHint())\n',
     replace: 'void noHint\n',
+    seed: 8,
   },
   {
     name: 'results-without-rows',
@@ -113,6 +115,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'sync-server/sync/push-batch.ts',
     find: 'if (this.#env.now() - firstAt >= DEFER_FOR_MS) return false',
     replace: '',
+    seed: 10,
   },
   {
     name: 'receipt-ignored',
@@ -141,6 +144,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'app/sync-client/lane.ts',
     find: 'await withLostCommits(deps, await deps.cache.meta())',
     replace: '(void withLostCommits, await deps.cache.meta())',
+    seed: 27,
   },
   {
     name: 'work-of-another',

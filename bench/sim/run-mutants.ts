@@ -22,6 +22,8 @@ export async function tryMutant(mutant: Mutant, seeds = 100): Promise<Verdict> {
     String(mutant.seed ?? 1),
     '--jobs',
     '0',
+    '--steps',
+    '60',
     '--once',
     '--until-breach',
   ]

@@ -18,6 +18,11 @@ export interface FailoverOptions {
   readonly say: (line: string) => void
 }
 
+export interface RollBackOptions extends FailoverOptions {
+  /** With a migrated database in it; without one, a directory is made from nothing. */
+  readonly dataDir?: string
+}
+
 export interface FailoverFigures {
   readonly operations: number
   /** Acknowledged operations that the new history did not contain. */
@@ -71,12 +76,11 @@ export async function failOver({ rounds, random, tally, cleanup, say }: Failover
 }
 
 /** `rounds` times the embedded database is put back to a copy of its directory, and the server started on it as it is. */
-export async function rollBack({ rounds, random, tally, cleanup, say }: FailoverOptions): Promise<FailoverFigures> {
-  const dir = temporaryDir()
-  cleanup.add(() => dir.remove())
-  const copy = `${dir.path}-copy`
+export async function rollBack(options: RollBackOptions): Promise<FailoverFigures> {
+  const { rounds, random, tally, cleanup, say } = options
+  const database = { DATA_DIR: options.dataDir ?? newDataDir(cleanup) }
+  const copy = `${database.DATA_DIR}-copy`
   cleanup.add(() => rmSync(copy, { recursive: true, force: true }))
-  const database = { DATA_DIR: join(dir.path, 'data') }
   const clerks = await makePortals(database, CUSTOMERS)
   let server = await serve(database, cleanup)
   const env = { ...database, PORT: new URL(server.url).port }
@@ -107,6 +111,12 @@ export async function rollBack({ rounds, random, tally, cleanup, say }: Failover
   }
   const devicesResynced = await checkCrew(crew, tally, random)
   return { operations: acknowledgedBy(crew), forgotten, devicesResynced }
+}
+
+function newDataDir(cleanup: Cleanup): string {
+  const dir = temporaryDir()
+  cleanup.add(() => dir.remove())
+  return join(dir.path, 'data')
 }
 
 async function serve(env: Readonly<Record<string, string>>, cleanup: Cleanup): Promise<RealServer> {
