@@ -1,5 +1,6 @@
 // The world heals: everybody is back online, signed in and allowed, and nothing is broken any more. Then only time passes, and the
 // product has to come to rest by itself (SI18).
+import { type OutboxEntry } from '#app/local-store/stores.ts'
 import { type Profile } from './profile.ts'
 import { isOfOldBuild } from './watch.ts'
 import { type World } from './world.ts'
@@ -48,8 +49,17 @@ function comeBack(profile: Profile): void {
 async function checkAnswered(world: World): Promise<void> {
   for (const profile of world.profiles) {
     for (const { userId } of profile.seats) {
-      for (const entry of profile.disk.precious(userId).outbox.values()) {
-        if (entry.heldBack === true || (await world.server.isDeferred(entry.space, entry.opId))) continue
+      const entries = [...profile.disk.precious(userId).outbox.values()]
+      const held: OutboxEntry[] = []
+      for (const entry of entries)
+        if (entry.heldBack === true || (await world.server.isDeferred(entry.space, entry.opId))) held.push(entry)
+      // What belongs to the same order waits behind it, and is asked for by nobody else.
+      const waits = (entry: OutboxEntry) =>
+        held.some(
+          (other) => other === entry || (entry.group !== null && entry.group === other.group && entry.space === other.space),
+        )
+      for (const entry of entries) {
+        if (waits(entry)) continue
         const what = `${profile.name}: ${entry.opId} (${entry.name}) has no answer after ${ANSWERED_MS / 1000} s`
         world.breaches.push({ kind: 'stuck', what })
       }
