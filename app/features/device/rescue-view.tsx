@@ -39,7 +39,7 @@ export function RescueView({ source, facts, onChanged }: Props) {
           disabledReason={isNothing ? m.device_rescue_nothing() : undefined}
           onClick={() =>
             void source.export().then(
-              (count) => showToast({ text: m.device_rescue_saved({ count }) }),
+              (count) => showToast({ text: count > 0 ? m.device_rescue_saved({ count }) : m.device_rescue_saved_other() }),
               (cause: unknown) => setError(storageWords(cause)),
             )
           }
@@ -70,7 +70,7 @@ export function RescueView({ source, facts, onChanged }: Props) {
           onClose={() => setOpened(null)}
           onTaken={(count) => {
             setOpened(null)
-            showToast({ text: m.device_import_done({ count }) })
+            showToast({ text: count > 0 ? m.device_import_done({ count }) : m.device_import_done_other() })
             onChanged()
           }}
         />
