@@ -2,7 +2,7 @@
 import { ServerTooOld } from '../platform/http-error.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Kind } from '#shared/mutations/mutation.ts'
-import { type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
+import { type OpResult, type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
 import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cookie, type PageToken } from './cookie.ts'
 import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
 import { EXPIRE_AFTER_MS } from './push-batch.ts'
@@ -156,15 +156,15 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
     nextPage: null,
     patch: patchOf(rows, pull),
     lastId: head.lane?.lastId ?? 0,
-    results: results.map(({ opId, status, code, detail, receivedAt, number }) => ({
-      opId,
-      status,
-      code,
-      detail,
-      receipt: signReceipt(head.receiptKey, { space: pull.access, opId, receivedAt, number }),
-    })),
+    results: results.map((result) => resultFor(pull, result)),
     serverTime: pull.serverTime,
   }
+}
+
+/** Of what somebody else sent only how it ended (X8): an unsigned receipt proves nothing at a replay (SI11). */
+function resultFor({ head, access }: Pull, { opId, status, code, detail, receivedAt, number, isOwn }: StoredResult): OpResult {
+  if (!isOwn) return { opId, status, code, detail: null, receipt: { receivedAt, number: null, signature: '' } }
+  return { opId, status, code, detail, receipt: signReceipt(head.receiptKey, { space: access, opId, receivedAt, number }) }
 }
 
 function cookieAt(pull: Pull, commit: CommitRef): Cookie {

@@ -183,6 +183,8 @@ export interface StoredResult {
   readonly detail: unknown
   readonly number: string | null
   readonly receivedAt: Instant
+  /** Whoever asks has sent it. */
+  readonly isOwn: boolean
 }
 
 export interface StoredRow {

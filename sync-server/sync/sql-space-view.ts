@@ -45,17 +45,22 @@ export function viewOf(sql: TxSql, space: SpaceRef): SpaceView {
         return { kind, id, deleted, record: doc, size: text.length }
       })
     },
-    // X8: whoever holds an operation may have its answer, also when a colleague's device brought it in: an operation's id is known
-    // to nobody else.
+    // X8: whoever holds an operation may know how it ended, also when a colleague's device brought it in. Ids of operations stand
+    // in records (an order's `contentRev`), so the rest of the answer is for who sent it.
     async results(lane, want) {
       const rows = await sql.query<ResultRow>(
-        `select op_id, id, status, code, detail, number, received_at from sync_op
+        `select op_id, id, status, code, detail, number, received_at, user_id = $3 as is_own from sync_op
           where tenant_id = $1 and space_id = $2
             and (user_id = $3 and client_id = $4 and id > $5 or op_id = any($6::uuid[]))
           order by id, op_id`,
         [...key, lane.userId, lane.client, lane.afterId, want],
       )
-      return rows.map(({ op_id, received_at, ...row }) => ({ ...row, opId: op_id, receivedAt: received_at }))
+      return rows.map(({ op_id, received_at, is_own, ...row }) => ({
+        ...row,
+        opId: op_id,
+        receivedAt: received_at,
+        isOwn: is_own,
+      }))
     },
   }
 }
@@ -75,6 +80,7 @@ interface ResultRow extends Record<string, unknown> {
   detail: unknown
   number: string | null
   received_at: StoredResult['receivedAt']
+  is_own: boolean
 }
 
 function storedRow(kind: Kind, row: RowOfKind): StoredRow {
