@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { type SignInAgainProps } from './sign-in-again-panel.tsx'
+import type { SignInAgainProps } from './sign-in-again-panel.tsx'
 
 // Rarely needed, and never without a network: it is no part of the first load.
 const Panel = lazy(async () => ({ default: (await import('./sign-in-again-panel.tsx')).SignInAgainPanel }))

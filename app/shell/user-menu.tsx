@@ -1,5 +1,5 @@
 import { useGo } from '../parts/navigation.tsx'
-import { useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import IconDevice from '@tabler/icons-react/dist/esm/icons/IconDeviceTablet.mjs'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
@@ -12,9 +12,11 @@ import { hasUnsavedForms } from '../platform/unsaved-forms.ts'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { setDensity, setTheme, usePreferences, type Density, type Theme } from '../ui/preferences.ts'
 import { showToast } from '../ui/toast.tsx'
-import { LogOutPanel } from './log-out-panel.tsx'
 import { useServices } from './services.ts'
 import { type Identity } from './stored-identity.ts'
+
+// No part of the first load; the worker holds it for whoever logs out without a network.
+const LogOutPanel = lazy(async () => ({ default: (await import('./log-out-panel.tsx')).LogOutPanel }))
 
 // Languages are named in themselves, so that somebody lost in a foreign one finds the way back.
 const LANGUAGES: { readonly [L in Locale]: string } = { en: 'English', nl: 'Nederlands', de: 'Deutsch' }
@@ -62,7 +64,14 @@ export function UserMenu({ identity }: { identity: Identity }) {
     <>
       <Menu label={m.shell_menu()} icon={IconMenu} items={items} />
       {/* Out of the bar, whose colours are not a panel's. */}
-      {isLeaving ? createPortal(<LogOutPanel identity={identity} onClose={() => setLeaving(false)} />, document.body) : null}
+      {isLeaving
+        ? createPortal(
+            <Suspense fallback={null}>
+              <LogOutPanel identity={identity} onClose={() => setLeaving(false)} />
+            </Suspense>,
+            document.body,
+          )
+        : null}
     </>
   )
 }
