@@ -243,9 +243,18 @@ export function misfortunes(world: World): Misfortunes {
   }
 
   /** As if a quarter of a year had passed since: who comes with an older cookie begins again (SE1). */
-  async function compact(): Promise<void> {
+  async function compact(profile: Profile): Promise<void> {
     count('compacted')
-    for (const space of world.spaces) await timeline.hold(server.compact(space, timeline.now - some(0, 60_000)))
+    if (random.chance(0.5)) return compactTo(timeline.now - some(0, 60_000))
+    profile.setOnline(false) // longer than tombstones are kept
+    later(5_000, 60_000, () => {
+      void compactTo(timeline.now)
+      profile.setOnline(true)
+    })
+  }
+
+  async function compactTo(before: number): Promise<void> {
+    for (const space of world.spaces) await timeline.hold(server.compact(space, before))
   }
 
   function skew(profile: Profile): void {

@@ -9,6 +9,8 @@ export interface Mutant {
   readonly replace: string
   /** Where to begin when it shows in few worlds only; 1 otherwise. */
   readonly seed?: number
+  /** Of a world; 60 otherwise. */
+  readonly steps?: number
 }
 
 const ANSWER =
@@ -130,6 +132,8 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'sync-server/testing/model-space-store.ts',
     find: 'for (const version of target.commits.keys()) if (version < horizon) target.commits.delete(version)',
     replace: '',
+    seed: 400,
+    steps: 120,
   },
   {
     name: 'revoked-not-purged',

@@ -23,7 +23,7 @@ export async function tryMutant(mutant: Mutant, seeds = 100): Promise<Verdict> {
     '--jobs',
     '0',
     '--steps',
-    '60',
+    String(mutant.steps ?? 60),
     '--once',
     '--until-breach',
   ]

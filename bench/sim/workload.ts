@@ -138,7 +138,7 @@ function keepLocation(desk: Desk, view: View, { random, ids }: Chance): Promise<
     return desk.mutate('location.save', { locationId, changes: diffFields(new Map(), locationFields(fresh)) })
   }
   const location = random.pick(known)
-  if (random.chance(0.15)) return desk.mutate('location.delete', { locationId: location.id, seen: location.contentRev })
+  if (random.chance(0.3)) return desk.mutate('location.delete', { locationId: location.id, seen: location.contentRev })
   const mine = random.chance(0.5)
     ? { ...location.content, name: `Gate ${random.below(9)}` }
     : { ...location.content, address: { ...location.content.address, city } }
