@@ -94,9 +94,16 @@ function answerOf(records: TestRecords, results: readonly TestResult[], version:
   }
 }
 
+/** Waits this short are part of one exchange with the server; longer ones (retries, polls) never end here. */
+const SHORT_MS = 100
+
 export function quietSurroundings(): Surroundings {
   return {
-    after: () => () => undefined,
+    after: (ms, run) => {
+      if (ms > SHORT_MS) return () => undefined
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
     report: () => undefined,
     random: () => 0,
     isVisible: () => true,
