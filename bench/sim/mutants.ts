@@ -44,6 +44,8 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'app/sync-client/replica.ts',
     find: 'deps.cache.commit(meta.revision, {\n    meta: next,',
     replace: 'deps.cache.commit((await deps.cache.meta()).revision, {\n    meta: next,',
+    seed: 3100,
+    steps: 100,
   },
   {
     name: 'acknowledged-by-push',
