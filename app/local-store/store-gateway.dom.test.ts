@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { Dexie, type EntityTable } from 'dexie'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Connections } from './connections.ts'
 import { isLostConnection } from './lost-connection.ts'
 import { StoreGateway } from './store-gateway.ts'
@@ -142,6 +142,7 @@ describe('a page that is put to sleep', () => {
         steps.push('two')
       },
     )
+    await vi.waitFor(() => expect(steps).toEqual(['one']), { timeout: 5_000 })
     await new Promise((resolve) => setTimeout(resolve, 30))
     expect(steps).toEqual(['one'])
     const other = new Notes()
