@@ -21,7 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-op-id',
     breaks: 'SI1 the server runs an operation again when it comes again',
     file: 'sync-server/sync/push-batch.ts',
-    find: 'const isKnown = known !== undefined',
+    find: 'const isKnown = this.#known.has(mutation.opId)',
     replace: 'const isKnown = false as boolean',
   },
   {
