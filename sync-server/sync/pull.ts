@@ -161,10 +161,10 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
   }
 }
 
-/** Of what somebody else sent only how it ended (X8): an unsigned receipt proves nothing at a replay (SI11). */
+/** What the answer to somebody else's operation says of contents is theirs; when it came and its number stand on the order anyway (X8, SI11). */
 function resultFor({ head, access }: Pull, { opId, status, code, detail, receivedAt, number, isOwn }: StoredResult): OpResult {
-  if (!isOwn) return { opId, status, code, detail: null, receipt: { receivedAt, number: null, signature: '' } }
-  return { opId, status, code, detail, receipt: signReceipt(head.receiptKey, { space: access, opId, receivedAt, number }) }
+  const receipt = signReceipt(head.receiptKey, { space: access, opId, receivedAt, number })
+  return { opId, status, code, detail: isOwn ? detail : null, receipt }
 }
 
 function cookieAt(pull: Pull, commit: CommitRef): Cookie {
