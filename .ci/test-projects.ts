@@ -91,6 +91,8 @@ export const testOptions: NonNullable<ViteUserConfig['test']> = {
         hookTimeout: 180_000,
         // Browsers share two cores: one file at a time keeps waits honest.
         fileParallelism: false,
+        // A browser on a machine that is busy elsewhere for a moment; the report says that it was tried twice.
+        retry: 1,
       },
     },
   ],
