@@ -7,7 +7,7 @@ import { type SpaceEngine } from './space-engine.ts'
 import { type Surroundings } from './surroundings.ts'
 
 /** Five megabytes of writing are no part of showing the first screen. */
-const BALLAST_AFTER_MS = 10_000
+const BALLAST_AFTER_MS = 1_500
 
 export interface OpenFiles {
   readonly files: Files
