@@ -143,13 +143,15 @@ class BlobDb implements LocalBlobs {
     )
   }
 
-  async layBallast(): Promise<void> {
-    if (await this.gateway.use((db) => db.ballast.count())) return
+  async layBallast(): Promise<boolean> {
+    if (await this.gateway.use((db) => db.ballast.count())) return true
     const bytes = noise(BALLAST_BYTES)
     try {
       await this.gateway.use((db) => db.ballast.put({ key: 'ballast', bytes }))
+      return true
     } catch (cause) {
       if (!isDiskFull(cause)) throw cause
+      return false
     }
   }
 

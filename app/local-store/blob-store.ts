@@ -47,8 +47,8 @@ export interface LocalBlobs {
   takeIn(item: UnsentBlob): Promise<void>
   /** SB4: makes room by letting confirmed bytes go, those not looked at for longest first; answers how many bytes went. */
   evict(bytes: number): Promise<number>
-  /** A record that is only there to be given up, so that the outbox can always append. Null when there is no room for it. */
-  layBallast(): Promise<void>
+  /** A record that is only there to be given up, so that the outbox can always append. False when there is no room for it. */
+  layBallast(): Promise<boolean>
   /** False when there was none. */
   dropBallast(): Promise<boolean>
   /** SR3: copies of what the carrier has; the person's own unsent documents stay. */

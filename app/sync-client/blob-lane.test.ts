@@ -5,6 +5,7 @@ import { anInstant } from '#shared/testing/builders.ts'
 import { aJpeg } from '#shared/testing/file-bytes.ts'
 import { bookedOrder, FakeEngine, fileBench, orderNumber, SPACE } from '#app/testing/file-bench.ts'
 import { emptyBlobDisk } from '#app/testing/memory-blobs.ts'
+import { BALLAST_BYTES } from '../local-store/blob-store.ts'
 import { sha256Of as sha256 } from '../platform/hash.ts'
 import { BlobRefused } from './blob-transport.ts'
 import { placeOf, type NewFile } from './files.ts'
@@ -144,20 +145,32 @@ test('SB4 what was staged and what was not sent is there after a restart, and go
 })
 
 test('a photo that does not fit is refused whole: nothing half is left, and earlier ones stay', async () => {
-  const { lane, disk } = fileBench({ disk: emptyBlobDisk(5_000) })
+  const { lane, disk } = fileBench({ disk: emptyBlobDisk(BALLAST_BYTES + 5_000) })
   await lane.add(ORDER, aPhoto(4_000, 1))
   await expect(lane.add(ORDER, aPhoto(4_000, 2))).rejects.toMatchObject({ name: 'QuotaExceededError' })
   expect([disk.bytes.size, disk.blobs.size, disk.staged.size]).toEqual([1, 1, 1])
 })
 
 test('SB4 a photo takes the room of copies that the server has, never of what it has not', async () => {
-  const { lane, blobs, disk } = fileBench({ disk: emptyBlobDisk(9_000) })
+  const { lane, blobs, disk } = fileBench({ disk: emptyBlobDisk(BALLAST_BYTES + 9_000) })
   await lane.add(ORDER, aPhoto(4_000, 1))
   const copy = aJpeg(4_000, 7).buffer
   await blobs.copy({ space: SPACE, sha256: await sha256(copy), size: 4_000, type: 'image/jpeg', usedAt: anInstant() }, copy)
   await lane.add(ORDER, aPhoto(4_000, 2))
   expect(disk.blobs.size).toBe(2)
   expect(disk.bytes.has(`${SPACE}/${await sha256(copy)}`)).toBe(false)
+})
+
+test('SB4 SI12 room that bookings had to take is given back before a file is taken', async () => {
+  const { lane, blobs, disk } = fileBench({ disk: emptyBlobDisk(BALLAST_BYTES + 9_000) })
+  await lane.add(ORDER, aPhoto(4_000, 1))
+  await blobs.dropBallast()
+  disk.limit -= 6_000 // the bookings
+  await expect(lane.add(ORDER, aPhoto(2_000, 2))).rejects.toMatchObject({ name: 'QuotaExceededError' })
+  expect([disk.bytes.size, disk.staged.size]).toEqual([1, 1])
+  disk.limit += 6_000 // sent
+  await lane.add(ORDER, aPhoto(2_000, 2))
+  expect([disk.bytes.size, disk.ballast]).toEqual([2, BALLAST_BYTES])
 })
 
 test('what the server decides against is told at the document, not tried in a circle, and holds nothing else up', async () => {

@@ -6,7 +6,8 @@ import { attachmentIdSchema, type AttachmentId, type IdSource, type OrderId, typ
 import { addMillis, instantFromMillis, type Clock } from '#shared/kernel/time.ts'
 import { type Outcome } from '#shared/mutations/mutation.ts'
 import { PART_BYTES } from '#shared/protocol/blob-protocol.ts'
-import { type LocalBlob, type LocalBlobs, type StagedFile } from '../local-store/blob-store.ts'
+import { BALLAST_BYTES, type LocalBlob, type LocalBlobs, type StagedFile } from '../local-store/blob-store.ts'
+import { NoRoomForFiles } from '../local-store/disk-full.ts'
 import { BlobRefused, type BlobTransport } from './blob-transport.ts'
 import { type Files, type FilesState, type LocalFile, type NewFile } from './files.ts'
 import { type SpaceEngine } from './space-engine.ts'
@@ -65,9 +66,17 @@ export class BlobLane implements Files {
       size: bytes.byteLength,
       addedAt: instantFromMillis(clock.now()),
     }
+    if (!(await this.roomIsKept())) throw new NoRoomForFiles()
     await this.deps.blobs.keep(file, bytes)
     await this.written()
     return file.id
+  }
+
+  /** SB4: once bookings had to use the room that was kept for them, files wait until that room is there again. */
+  private async roomIsKept(): Promise<boolean> {
+    const { blobs } = this.deps
+    if (await blobs.layBallast()) return true
+    return (await blobs.evict(BALLAST_BYTES)) > 0 && blobs.layBallast()
   }
 
   async carryOver(from: OrderId, to: OrderId): Promise<void> {
@@ -115,7 +124,7 @@ export class BlobLane implements Files {
     const fetched = await transport.get(space, sha256)
     // A network's own page, or half a file: anything but these bytes.
     if ((await this.deps.sha256(fetched)) !== sha256) throw new TransportFault('captive')
-    await blobs.copy({ space, sha256, size, type, usedAt }, fetched)
+    if (await blobs.layBallast()) await blobs.copy({ space, sha256, size, type, usedAt }, fetched)
     await this.written()
     return fetched
   }

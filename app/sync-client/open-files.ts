@@ -6,8 +6,8 @@ import { type Files } from './files.ts'
 import { type SpaceEngine } from './space-engine.ts'
 import { type Surroundings } from './surroundings.ts'
 
-/** Five megabytes of writing are no part of showing the first screen. */
-const BALLAST_AFTER_MS = 1_500
+/** Five megabytes of writing are no part of showing the first screen. A file that is added earlier lays it first. */
+const BALLAST_AFTER_MS = 10_000
 
 export interface OpenFiles {
   readonly files: Files

@@ -89,7 +89,8 @@ export function memoryBlobs(disk: BlobDisk): LocalBlobs {
         }),
     evict,
     layBallast: async () => {
-      if (used() + BALLAST_BYTES <= disk.limit) disk.ballast = BALLAST_BYTES
+      if (disk.ballast === 0 && used() + BALLAST_BYTES <= disk.limit) disk.ballast = BALLAST_BYTES
+      return disk.ballast > 0
     },
     dropBallast: async () => {
       const hadOne = disk.ballast > 0

@@ -52,7 +52,8 @@ export async function fillDisks(options: FullDiskOptions): Promise<{ photosKept:
     site.goOffline()
     await setQuota(page, (await usedBytes(page)) + QUOTA)
     const photos = await takePhotosUntilFull(round, options)
-    const filled = await fillDisk(page)
+    // Without it the orders with the last photos have used the room that is theirs, and others may not have it now.
+    const filled = (await hasBallast(page)) ? await fillDisk(page) : 0
     const orders = await bookUntilFull(round, options)
     await page.goto(`${portal}/orders`)
     await emptyDisk(page)
