@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { Person } from './person.ts'
 import { startSharedDatabase, type SharedDatabase } from './shared-database.ts'
@@ -49,5 +50,12 @@ async function photograph(people: readonly Person[], testName: string): Promise<
   const name = testName.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 50)
   for (const [index, { context }] of people.entries())
     for (const [tab, page] of context.pages().entries())
-      await page.screenshot({ path: `.screenshots/failed/${name}-${index}-${tab}.png` }).catch(() => undefined) // it may be closed
+      await describePage(page, `.screenshots/failed/${name}-${index}-${tab}.png`).catch(() => undefined) // it may be closed
+}
+
+/** The words go to the log as well: a machine that only tests keeps no pictures. */
+async function describePage(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path })
+  const words = await page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '))
+  process.stdout.write(`seen at ${page.url()} (${path}): ${words.slice(0, 1_500)}\n`)
 }
