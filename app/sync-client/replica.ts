@@ -5,8 +5,10 @@ import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import {
   SCHEMA_NUMBER,
+  type News,
   type OpResult,
   type Patch,
+  type PatchAnswer,
   type PullRequest,
   type PullResponse,
   type ResyncReason,
@@ -46,8 +48,6 @@ export interface Stored {
   readonly results: readonly OpResult[]
 }
 
-type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
-
 /** SI8, SI20: one request and at most one commit. */
 export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null): Promise<PullStep> {
   const meta = await deps.cache.meta()
@@ -66,6 +66,18 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
         ? speakAgain(deps, meta)
         : store(deps, meta, { answer: await withoutKnown(deps, answer), client: ask.client })
   }
+}
+
+/**
+ * ST7: stored like the answer to a pull that this device would ask now. Null when it would ask another: it stands elsewhere (SI20), or
+ * waits for answers, which only a pull brings (SI10).
+ */
+export async function storeNews(deps: ReplicaDeps, { from, answer }: News): Promise<PullStep | null> {
+  const meta = await deps.cache.meta()
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const isNext = meta.cookie === from && meta.fill === null && !meta.isTooOld && !meta.replayDue
+  if (!isNext || meta.clientId !== lane.clientId || entries.length > 0) return null
+  return storeIncrement(deps, meta, { answer: { ...answer, lastId: meta.lastId, results: [] }, client: lane.clientId })
 }
 
 /** The server went back to a build that knows this one; what it has to say is asked for once more. */

@@ -4,6 +4,7 @@
 import { opIdSchema, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Clock, type Instant } from '#shared/kernel/time.ts'
 import { type Outcome } from '#shared/mutations/mutation.ts'
+import { type News } from '#shared/protocol/protocol.ts'
 import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import {
   type CacheMeta,
@@ -18,7 +19,7 @@ import { frontOf, STALE_AFTER } from './front.ts'
 import { bytesOf, isSameHint, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, runEntry, unanswered, type Actor } from './overlay.ts'
 import { PageAhead } from './page-ahead.ts'
-import { pullOnce, type PullStep } from './replica.ts'
+import { pullOnce, storeNews, type PullStep } from './replica.ts'
 import { Rows } from './rows.ts'
 import { Shown } from './shown.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
@@ -205,20 +206,31 @@ export class SpaceEngine {
       return step
     }
     if (step.kind === 'done' && isSameHint(this.hint, hinted)) Object.assign(this.hint, noHint())
-    if (step.serverTime) {
-      this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
-      if (step.kind === 'done') this.connection = { ...this.connection, asOf: step.serverTime }
-    }
     this.problem = null
+    if (step.serverTime) this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
+    await this.took(step)
+    if (step.serverTime) await this.prune(step.serverTime)
+    return step
+  }
+
+  /** ST7: what a poke has brought along; false when it is to be pulled after all. */
+  async takeNews(news: News): Promise<boolean> {
+    if (this.problem !== null) return false
+    const step = await storeNews(this.deps, news)
+    if (step === null || !('stored' in step)) return false
+    await this.took(step)
+    return step.kind === 'done'
+  }
+
+  private async took(step: Extract<PullStep, { stored: unknown }>): Promise<void> {
+    if (step.kind === 'done' && step.serverTime) this.connection = { ...this.connection, asOf: step.serverTime }
     const isShown = step.kind !== 'raced' && !this.refreshing && this.shown.showStored(step.stored)
     if (step.stored) this.deps.changed('cache')
     const isComplete = step.stored?.before.fill != null && step.stored.meta.fill === null
     const moved = (!isShown || this.mayMove(step)) && (await settle(this.deps))
     if (moved) this.deps.changed('outbox')
     if (moved || !isShown) await this.refresh()
-    if (step.serverTime) await this.prune(step.serverTime)
     if (isComplete) await this.keepFront()
-    return step
   }
 
   /** Whether `settle` could find anything to do after a commit that is shown; it asks both stores several times. */

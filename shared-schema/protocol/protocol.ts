@@ -112,24 +112,35 @@ export const patchSchema = z.array(
 )
 export type Patch = z.infer<typeof patchSchema>
 
+const patchAnswerSchema = z.object({
+  kind: z.literal('patch'),
+  cookie: z.string(),
+  seen: seenSchema,
+  /** More pages of a first pull; results come only when this is null. */
+  nextPage: z.string().nullable(),
+  patch: patchSchema,
+  lastId: z.number().int(),
+  results: z.array(opResultSchema),
+  serverTime: instantSchema,
+})
+export type PatchAnswer = z.infer<typeof patchAnswerSchema>
+
 export const pullResponseSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('patch'),
-    cookie: z.string(),
-    seen: seenSchema,
-    /** More pages of a first pull; results come only when this is null. */
-    nextPage: z.string().nullable(),
-    patch: patchSchema,
-    lastId: z.number().int(),
-    results: z.array(opResultSchema),
-    serverTime: instantSchema,
-  }),
+  patchAnswerSchema,
   z.object({ kind: z.literal('resync'), reason: z.enum(RESYNC_REASONS) }),
   z.object({ kind: z.literal('revoked') }),
   z.object({ kind: z.literal('upgrade') }),
 ])
 export type PullResponse = z.infer<typeof pullResponseSchema>
 
-/** Carries no data; missing one costs latency only (ST6). */
-export const pokeSchema = z.object({ space: z.string(), version: z.number().int() })
+/** ST7: what a pull would answer a device that stands at `from` and waits for nothing; whoever stands elsewhere pulls. */
+export const newsSchema = z.object({ from: z.string().max(400), answer: patchAnswerSchema })
+export type News = z.infer<typeof newsSchema>
+
+/** Missing one costs latency only (ST6). */
+export const pokeSchema = z.object({
+  space: z.string(),
+  version: z.number().int(),
+  news: newsSchema.optional().catch(undefined),
+})
 export type Poke = z.infer<typeof pokeSchema>

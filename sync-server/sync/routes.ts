@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import {
   pullRequestSchema,
@@ -11,6 +11,7 @@ import {
   type PushResponse,
 } from '#shared/protocol/protocol.ts'
 import {
+  actorIn,
   currentUser,
   linkOrigin,
   memberMay,
@@ -28,6 +29,7 @@ import { errorAnswer } from '../platform/http-error.ts'
 import { compressedJson } from './compressed-json.ts'
 import { ListenersAccess } from './listeners-access.ts'
 import type { PokeHub } from './poke-hub.ts'
+import { PokeNews } from './poke-news.ts'
 import { pokeStream } from './poke-stream.ts'
 import { pullFromSpace } from './pull.ts'
 import { pushToSpace } from './push.ts'
@@ -45,12 +47,13 @@ const MAX_SPACES = 200
 export function syncRoutes(ctx: AppContext, hub: PokeHub) {
   const store = sqlSpaceStore(ctx.db, { linkOrigin: linkOrigin(ctx.config.publicUrl), mailDue: ctx.mailDue })
   const listeners = new ListenersAccess(ctx)
+  const news = new PokeNews(store, { now: ctx.now })
   const gate = new SyncGate({ now: ctx.now, random: () => randomInt(1_000_000) / 1_000_000 })
   return new Hono()
-    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners }))
+    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners, news }))
     .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
-    .post('/sync/:space/push', policy(ctx, { who: 'signed-in' }), (c) => push(ctx, c, { store, gate }))
-    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in' }), (c) => pull(ctx, c, { store, gate }))
+    .post('/sync/:space/push', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => push(ctx, c, { store, gate }))
+    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => pull(ctx, c, { store, gate }))
 }
 
 interface Sync {
@@ -63,7 +66,7 @@ function push(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Respo
 }
 
 async function takePush(ctx: AppContext, c: Context, store: SpaceStore, request: PushRequest): Promise<Response> {
-  const access = await accessTo(ctx, c)
+  const access = accessTo(c)
   if (!access) return c.json({ kind: 'revoked' } satisfies PushResponse)
   const { response, version } = await pushToSpace(store, access, request, {
     now: ctx.now,
@@ -84,7 +87,7 @@ function pull(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Respo
 }
 
 async function answerPull(ctx: AppContext, c: Context, store: SpaceStore, request: PullRequest): Promise<Response> {
-  const access = await accessTo(ctx, c)
+  const access = accessTo(c)
   if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
   const answer = await pullFromSpace(store, access, request, { now: ctx.now })
   const isPacked = request.columns === true && answer.kind === 'patch'
@@ -130,10 +133,9 @@ async function admitted<R extends PushRequest | PullRequest>(
 }
 
 /** SR1: from the database, at each request. `?side=carrier` is for a planner who is a contact of the customer as well. */
-async function accessTo(ctx: AppContext, c: Context): Promise<SyncAccess | undefined> {
-  const side = c.req.query('side') === 'carrier' ? 'carrier' : undefined
-  const found = await resolveSpace(ctx, userOf(c), c.req.param('space') ?? '', side)
-  return found.ok ? accessOf(found.value) : undefined
+function accessTo(c: Context): SyncAccess | undefined {
+  const actor = actorIn(c, c.req.query('side') === 'carrier' ? 'carrier' : undefined)
+  return actor && accessOf(actor)
 }
 
 function accessOf({ tenantId, spaceId, userId, name, side, role }: Actor): SyncAccess {
@@ -143,19 +145,41 @@ function accessOf({ tenantId, spaceId, userId, name, side, role }: Actor): SyncA
 async function followPokes(
   ctx: AppContext,
   c: Context,
-  { hub, listeners }: { readonly hub: PokeHub; readonly listeners: ListenersAccess },
+  { hub, listeners, news }: { readonly hub: PokeHub; readonly listeners: ListenersAccess; readonly news: PokeNews },
 ): Promise<Response> {
   const user = userOf(c)
   const asked = (c.req.query('spaces') ?? '').split(',').slice(0, MAX_SPACES)
   const keys = [...new Set(asked)].flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
-  const allowed = await Promise.all(keys.map(async (key) => ((await resolveSpace(ctx, user, key)).ok ? [key] : [])))
-  const spaces = allowed.flat()
-  if (spaces.length === 0)
+  const found = await Promise.all(keys.map((key) => resolveSpace(ctx, user, key)))
+  const allowed = found.flatMap((one) => (one.ok ? [one.value] : []))
+  if (allowed.length === 0)
     return c.json({ error: { code: 'not-found', message: 'There is nothing here that you may open.' } }, 404)
   const listener = { sessionHash: sessionHashOf(ctx, c), userId: user.userId }
+  // A build that does not say which records it reads gets pokes alone.
+  const schema = z.coerce.number().int().positive().safeParse(c.req.query('schema')).data
+  const audiences = new Map(
+    schema === undefined ? [] : allowed.map((actor) => [String(actor.key), { actor, ...news.join(accessOf(actor), schema) }]),
+  )
   return pokeStream({
-    subscribe: (onPoke) => hub.subscribe(spaces, onPoke),
+    subscribe: (onPoke) => {
+      const unsubscribe = hub.subscribe(
+        allowed.map(({ key }) => key),
+        onPoke,
+      )
+      return () => {
+        unsubscribe()
+        for (const { leave } of audiences.values()) leave()
+      }
+    },
     isStillAllowed: (poke) => listeners.mayHear(listener, poke?.space ?? null),
+    withNews: async (poke) => {
+      const audience = audiences.get(poke.space)
+      if (!audience) return null
+      const { actor, of } = audience
+      const [rights, text] = await Promise.all([listeners.rightsIn(listener, actor.key), of(poke)])
+      // SR2: other rights since the stream began; the pull will say so.
+      return rights?.side === actor.side && rights.role === actor.role ? text : null
+    },
   })
 }
 
