@@ -91,8 +91,6 @@ export const testOptions: NonNullable<ViteUserConfig['test']> = {
         hookTimeout: 180_000,
         // As long as a wait for something on the screen; a second is too short on a busy machine.
         expect: { poll: { timeout: 15_000 } },
-        // Browsers share two cores: one file at a time keeps waits honest.
-        fileParallelism: false,
         // A browser on a machine that is busy elsewhere for a moment; the report says that it was tried twice.
         retry: 1,
       },
