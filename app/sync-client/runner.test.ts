@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { room } from '#app/testing/fake-surroundings.ts'
 import { pushed, running } from '#app/testing/running-space.ts'
+import { TransportFault } from './transport.ts'
 
 test('SI18 a write is pushed at once, and pulled after it', async () => {
   const world = room()
@@ -67,4 +68,28 @@ test('SI18 what a server took, and has forgotten when it is next asked, is sent 
   await cancel()
   await world.pass(5_000)
   expect(count('push')).toBeGreaterThan(1)
+})
+
+test('ST3 what a server takes at once is sent at once; after a failure, what every server takes', async () => {
+  const world = room()
+  const tab = world.tab()
+  const sizes: number[] = []
+  let isRefused = false
+  const { cancel } = await running(tab, {
+    push: async (request) => {
+      sizes.push(request.mutations.length)
+      if (isRefused) throw new TransportFault('busy')
+      isRefused = sizes.length === 2
+      return { kind: 'taken', lastId: request.mutations.at(-1)?.id ?? 0, deferMs: null, atOnce: { mutations: 250, bytes: 1e6 } }
+    },
+  })
+  await world.pass(10)
+  tab.offline = true
+  for (let n = 0; n < 700; n++) await cancel()
+  tab.offline = false
+  tab.signal('wake')
+  await world.pass(100)
+  isRefused = false
+  await world.pass(5_000)
+  expect(sizes.slice(0, 4)).toEqual([100, 250, 250, 100])
 })

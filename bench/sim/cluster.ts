@@ -1,7 +1,7 @@
 // Server nodes over one store: each with the product's own hub of pokes, joined by notices that may be lost. A node that is killed
 // drops its streams and its memory; what it had committed stays.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
-import { pullRequestSchema, pushRequestSchema, MAX_PUSH_BYTES, type Poke } from '#shared/protocol/protocol.ts'
+import { pullRequestSchema, pushRequestSchema, PUSH_AT_ONCE, type Poke } from '#shared/protocol/protocol.ts'
 import { faultOf } from '#server/platform/http-error.ts'
 import { createPokeHub, type PokeHub } from '#server/sync/poke-hub.ts'
 import { PokeNews } from '#server/sync/poke-news.ts'
@@ -132,7 +132,7 @@ export class Cluster {
   async serve(node: SimNode, request: WireRequest): Promise<WireAnswer> {
     const isForAnother = request.meantFor !== null && request.meantFor !== String(request.userId)
     if (request.userId === null || isForAnother) return refusal(401, 'not-signed-in')
-    if (Buffer.byteLength(request.text) > MAX_PUSH_BYTES) return refusal(413, 'too-large')
+    if (Buffer.byteLength(request.text) > PUSH_AT_ONCE.bytes) return refusal(413, 'too-large')
     const [, , space, verb] = request.path.split(/[/?]/)
     const access = this.deps.accounts.access(request.userId, space as SpaceKey) // the path was made from one
     if (!access) return json({ kind: 'revoked' })

@@ -13,8 +13,11 @@ import { KINDS } from '../mutations/mutation.ts'
  */
 export const SCHEMA_NUMBER = 2
 
+/** ST3: what a server of any release takes in one push. */
 export const MAX_PUSH_MUTATIONS = 100
 export const MAX_PUSH_BYTES = 256 * 1024
+/** ST3: what this one takes, and says so to a device that sends many. */
+export const PUSH_AT_ONCE = { mutations: 400, bytes: 1024 * 1024 } as const
 
 /** What the server signed when it first took an operation; presented again after a failover (SI11). */
 export const receiptSchema = z.object({
@@ -54,7 +57,7 @@ export type Mutation = z.infer<typeof mutationSchema>
 export const pushRequestSchema = z.object({
   client: clientIdSchema,
   schema: z.number().int(),
-  mutations: z.array(mutationSchema).min(1).max(MAX_PUSH_MUTATIONS),
+  mutations: z.array(mutationSchema).min(1).max(PUSH_AT_ONCE.mutations),
 })
 export type PushRequest = z.infer<typeof pushRequestSchema>
 
@@ -70,8 +73,17 @@ export const opResultSchema = z.object({
 export type OpResult = z.infer<typeof opResultSchema>
 
 export const pushResponseSchema = z.discriminatedUnion('kind', [
-  /** `lastId`: everything up to it has a result waiting in the next pull. `deferred`: try again after that many ms (SC12). */
-  z.object({ kind: z.literal('taken'), lastId: z.number().int(), deferMs: z.number().int().nullable() }),
+  /** `lastId`: everything up to it has a result waiting in the next pull. `deferMs`: try again after that many ms (SC12). */
+  z.object({
+    kind: z.literal('taken'),
+    lastId: z.number().int(),
+    deferMs: z.number().int().nullable(),
+    /** How much the next push may bring; absent: what every server takes. */
+    atOnce: z
+      .object({ mutations: z.number().int().min(1), bytes: z.number().int().min(1) })
+      .optional()
+      .catch(undefined),
+  }),
   /** SI5: this lane was continued elsewhere; take a new generation and send again. */
   z.object({ kind: z.literal('forked'), lastId: z.number().int() }),
   /** SS2: a mutation that this server does not know; nothing was taken. */

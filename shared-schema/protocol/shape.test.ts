@@ -71,8 +71,8 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pullResponse: pullResponseSchema,
   }
   expect(Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, shapeOf(schema)]))).toEqual({
-    pushRequest: '5f781f8c:1658',
-    pushResponse: '2b2d530a:755',
+    pushRequest: '43c7401:1658',
+    pushResponse: 'f2cdc513:966',
     pullRequest: '7fdd415c:807',
     pullResponse: '9ec758d4:2090',
   })

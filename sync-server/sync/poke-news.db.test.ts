@@ -45,13 +45,17 @@ describeOnStores('news of a poke', (stores) => {
     expect(own?.answer.cookie).not.toBe(other?.answer.cookie)
   })
 
-  test('ST7 what is long is left to the pull, and the next begins behind it', async () => {
-    const { book, hear } = await listening(stores)
+  test('ST7 what is long is left to the pull, and so is what follows within a moment', async () => {
+    const { book, hear, clock } = await listening(stores)
     await hear(0)
     await book(...Array.from({ length: 60 }, (_, index) => index + 1))
     expect(await hear(1)).toBeNull()
     await book(61)
-    expect((await hear(2))?.answer.patch.flatMap(({ put }) => put)).toHaveLength(1)
+    expect(await hear(2)).toBeNull()
+    clock.forward(2_000)
+    expect(await hear(2)).toBeNull() // asks where everybody stands
+    await book(62)
+    expect((await hear(3))?.answer.patch.flatMap(({ put }) => put)).toHaveLength(1)
   })
 })
 
@@ -68,7 +72,7 @@ async function listening(stores: Stores) {
       ),
     )
   const hear = async (version: number) => parsed(await audience.of({ space: SPACE, version }))
-  return { access, audience, book, device, hear, news }
+  return { access, audience, book, clock, device, hear, news }
 }
 
 function parsed(text: string | null): NonNullable<Poke['news']> | null {

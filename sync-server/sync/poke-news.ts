@@ -7,6 +7,8 @@ import type { SpaceStore, SyncAccess } from './space-store.ts'
 
 /** Characters of JSON. What is longer is better fetched, compressed. */
 const MOST = 64 * 1024
+/** After it: whoever sends a long queue makes long news one after the other. */
+const QUIET_MS = 1_000
 /** Whose lane has nothing in it: results are nobody else's business, and who waits for some pulls. */
 const NOBODY = { client: clientIdSchema.parse('00000000-0000-4000-8000-000000000000'), afterId: 0, want: [] }
 
@@ -44,6 +46,7 @@ class Audience {
   readonly #schema: number
   /** The cookie up to which everybody has been told; null while it is not known. */
   #cookie: string | null = null
+  #quietUntil = 0
   #asking: { readonly version: number; readonly text: Promise<string | null> } | null = null
 
   constructor(store: SpaceStore, env: PullEnv, { access, schema }: { readonly access: SyncAccess; readonly schema: number }) {
@@ -66,13 +69,16 @@ class Audience {
   }
 
   async #told(poke: Poke): Promise<string | null> {
+    if (this.#env.now() < this.#quietUntil) return this.#lost()
     const from = this.#cookie
     const answer = await pullFromSpace(this.#store, this.#access, this.#request(from), this.#env)
     if (answer.kind !== 'patch') return this.#lost()
     this.#cookie = answer.cookie
     if (from === null || from === answer.cookie) return null
     const text = JSON.stringify({ ...poke, news: { from, answer } } satisfies Poke)
-    return text.length > MOST ? null : text
+    if (text.length <= MOST) return text
+    this.#quietUntil = this.#env.now() + QUIET_MS
+    return this.#lost()
   }
 
   /** Where everybody stands is asked anew at the next poke. */

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import {
+  PUSH_AT_ONCE,
   pullRequestSchema,
   pushRequestSchema,
   type PullRequest,
@@ -26,11 +27,12 @@ import {
 import { packPatch } from '#shared/protocol/wire-patch.ts'
 import type { AppContext } from '../context.ts'
 import { errorAnswer } from '../platform/http-error.ts'
-import { compressedJson } from './compressed-json.ts'
+import { answerEncoded, encodeJson, encodingFor, type Encoding } from './compressed-json.ts'
 import { ListenersAccess } from './listeners-access.ts'
 import type { PokeHub } from './poke-hub.ts'
 import { PokeNews } from './poke-news.ts'
 import { pokeStream } from './poke-stream.ts'
+import { PreparedPages, type Made } from './prepared-pages.ts'
 import { pullFromSpace } from './pull.ts'
 import { pushToSpace } from './push.ts'
 import { readSyncBody } from './read-sync-body.ts'
@@ -39,6 +41,8 @@ import { sqlSpaceStore } from './sql-space-store.ts'
 import { SyncGate } from './sync-gate.ts'
 
 const MAX_SPACES = 200
+/** Mutations in a push behind which more can be expected. */
+const MANY = 50
 
 /**
  * The addresses of sync. A space that is unknown, foreign or no longer open to this person gets one and the same answer,
@@ -49,11 +53,12 @@ export function syncRoutes(ctx: AppContext, hub: PokeHub) {
   const listeners = new ListenersAccess(ctx)
   const news = new PokeNews(store, { now: ctx.now })
   const gate = new SyncGate({ now: ctx.now, random: () => randomInt(1_000_000) / 1_000_000 })
+  const ahead = new PreparedPages()
   return new Hono()
     .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners, news }))
     .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
     .post('/sync/:space/push', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => push(ctx, c, { store, gate }))
-    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => pull(ctx, c, { store, gate }))
+    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => pull(ctx, c, { store, gate, ahead }))
 }
 
 interface Sync {
@@ -62,10 +67,17 @@ interface Sync {
 }
 
 function push(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Response> {
-  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request) => takePush(ctx, c, store, request))
+  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request, backoff) =>
+    takePush(ctx, c, { store, mayGrow: backoff === 0 }, request),
+  )
 }
 
-async function takePush(ctx: AppContext, c: Context, store: SpaceStore, request: PushRequest): Promise<Response> {
+async function takePush(
+  ctx: AppContext,
+  c: Context,
+  { store, mayGrow }: { readonly store: SpaceStore; readonly mayGrow: boolean },
+  request: PushRequest,
+): Promise<Response> {
   const access = accessTo(c)
   if (!access) return c.json({ kind: 'revoked' } satisfies PushResponse)
   const { response, version } = await pushToSpace(store, access, request, {
@@ -79,19 +91,36 @@ async function takePush(ctx: AppContext, c: Context, store: SpaceStore, request:
       }),
   })
   if (version !== null) ctx.poke(access.tenantId, access.spaceId, version)
-  return c.json(response satisfies PushResponse)
+  const isMany = response.kind === 'taken' && request.mutations.length >= MANY && mayGrow
+  return c.json((isMany ? { ...response, atOnce: PUSH_AT_ONCE } : response) satisfies PushResponse)
 }
 
-function pull(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Response> {
-  return admitted(c, gate, { kind: 'pull', schema: pullRequestSchema }, (request) => answerPull(ctx, c, store, request))
+function pull(ctx: AppContext, c: Context, { store, gate, ahead }: Sync & { readonly ahead: PreparedPages }): Promise<Response> {
+  return admitted(c, gate, { kind: 'pull', schema: pullRequestSchema }, async (request) => {
+    const access = accessTo(c)
+    if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
+    const encoding = encodingFor(c)
+    const makes = (asked: PullRequest) => () => encodedPull(store, access, asked, { now: ctx.now, encoding })
+    const keyOf = (asked: PullRequest) => JSON.stringify([access, encoding, asked])
+    const made = request.page === null ? await makes(request)() : await ahead.take(keyOf(request), makes(request))
+    if (made.nextPage !== null) {
+      const next = { ...request, cookie: null, page: made.nextPage }
+      ahead.prepare(keyOf(next), makes(next))
+    }
+    return answerEncoded(c, made.encoded)
+  })
 }
 
-async function answerPull(ctx: AppContext, c: Context, store: SpaceStore, request: PullRequest): Promise<Response> {
-  const access = accessTo(c)
-  if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
-  const answer = await pullFromSpace(store, access, request, { now: ctx.now })
-  const isPacked = request.columns === true && answer.kind === 'patch'
-  return compressedJson(c, isPacked ? { ...answer, patch: packPatch(answer.patch) } : answer)
+async function encodedPull(
+  store: SpaceStore,
+  access: SyncAccess,
+  request: PullRequest,
+  { now, encoding }: { readonly now: () => number; readonly encoding: Encoding },
+): Promise<Made> {
+  const answer = await pullFromSpace(store, access, request, { now })
+  if (answer.kind !== 'patch') return { encoded: await encodeJson(answer, encoding), nextPage: null }
+  const sent = request.columns === true ? { ...answer, patch: packPatch(answer.patch) } : answer
+  return { encoded: await encodeJson(sent, encoding), nextPage: answer.nextPage }
 }
 
 const AWAY = {
@@ -105,7 +134,7 @@ async function admitted<R extends PushRequest | PullRequest>(
   c: Context,
   gate: SyncGate,
   { kind, schema }: { readonly kind: 'push' | 'pull'; readonly schema: z.ZodType<R> },
-  serve: (request: R) => Promise<Response>,
+  serve: (request: R, backoff: number) => Promise<Response>,
 ): Promise<Response> {
   const body = await readSyncBody(c, schema)
   if (!body.ok) return body.refusal
@@ -126,7 +155,7 @@ async function admitted<R extends PushRequest | PullRequest>(
   try {
     const backoff = admission.backoff()
     if (backoff > 0) c.header('X-Sync-Backoff', String(backoff))
-    return await serve(request)
+    return await serve(request, backoff)
   } finally {
     admission.leave()
   }
