@@ -184,6 +184,7 @@ export function openDevice(deps: DeviceDeps): Device {
         revoked: () => void end(space, 'revoked').catch((cause: unknown) => deps.surroundings.report(cause)),
         authorised: (serverTime) => void renewed(space, lease, serverTime),
       }),
+      sha256: deps.files?.sha256,
       clock: deps.clock,
       ids: deps.ids,
       changed: (what) => {

@@ -20,8 +20,10 @@ import {
   type Committed,
   type Fill,
   type Outbox,
+  type OutboxEntry,
   type PreciousStore,
 } from '../local-store/stores.ts'
+import { digestOf, type Sha256Of } from './op-digest.ts'
 import { type PageAhead } from './page-ahead.ts'
 import { type Transport } from './transport.ts'
 
@@ -31,6 +33,8 @@ export interface ReplicaDeps {
   readonly cache: CacheStore
   readonly transport: Transport
   readonly mode: 'follow' | 'lane'
+  /** Absent: an answer is taken for that of the operation whose id it names. */
+  readonly sha256?: Sha256Of | undefined
 }
 
 /** `again`: more is to be fetched. `raced`: another tab committed first; its commit is as good, read it and ask again. */
@@ -64,7 +68,7 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
     case 'patch':
       return meta.isTooOld
         ? speakAgain(deps, meta)
-        : store(deps, meta, { answer: await withoutKnown(deps, answer), client: ask.client })
+        : store(deps, meta, { answer: await ownResults(deps, answer, ask.client), client: ask.client })
   }
 }
 
@@ -106,13 +110,26 @@ async function store(
 /**
  * Answers to what has left the outbox already come again while something older still waits. Taken for news, each would be a reason to
  * ask once more. The outbox is read when the answer is here: what was written and pushed meanwhile may be in it, and without its
- * result would pass for a fork (SI10).
+ * result would pass for a fork (SI10). An answer to what somebody else sent under the same id is none of ours (SI2): the entry stays,
+ * and its push is told so.
  */
-async function withoutKnown<A extends PullResponse>({ precious, space }: ReplicaDeps, answer: A): Promise<A> {
+async function ownResults<A extends PullResponse>(deps: ReplicaDeps, answer: A, client: ClientId): Promise<A> {
   if (answer.kind !== 'patch' || answer.results.length === 0) return answer
-  const { entries } = await precious.outbox(space)
-  const waiting = new Set<OpId>(entries.map((entry) => entry.opId))
-  return { ...answer, results: answer.results.filter((result) => waiting.has(result.opId)) }
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const waiting = new Map<OpId, OutboxEntry>(entries.map((entry) => [entry.opId, entry]))
+  const results: OpResult[] = []
+  for (const result of answer.results) {
+    const entry = waiting.get(result.opId)
+    if (!entry) continue
+    // What this lane has sent was compared when the server took it.
+    const isSent = lane.clientId === client && entry.id <= answer.lastId
+    if (isSent || (await isAnswerTo(entry, result, deps.sha256))) results.push(result)
+  }
+  return { ...answer, results }
+}
+
+async function isAnswerTo(entry: OutboxEntry, { digest }: OpResult, sha256: Sha256Of | undefined): Promise<boolean> {
+  return digest === undefined || sha256 === undefined || digest === (await digestOf(entry, sha256))
 }
 
 function requestFor(deps: ReplicaDeps, meta: CacheMeta, { lane, entries }: Outbox): PullRequest {

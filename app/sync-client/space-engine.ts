@@ -18,6 +18,7 @@ import { FOLD_ABOVE } from './compaction.ts'
 import { frontOf, STALE_AFTER } from './front.ts'
 import { bytesOf, isSameHint, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
 import { Layer, runEntry, unanswered, type Actor } from './overlay.ts'
+import { type Sha256Of } from './op-digest.ts'
 import { PageAhead } from './page-ahead.ts'
 import { pullOnce, storeNews, type PullStep } from './replica.ts'
 import { Rows } from './rows.ts'
@@ -33,6 +34,8 @@ export interface EngineDeps {
   readonly precious: PreciousStore
   readonly cache: CacheStore
   readonly transport: Transport
+  /** SI2: to tell the answer to an operation from that to another one under its id. */
+  readonly sha256?: Sha256Of | undefined
   readonly clock: Clock
   readonly ids: IdSource
   /** Told when this engine has changed a store, for the other tabs. */

@@ -74,7 +74,7 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pushRequest: '43c7401:1658',
     pushResponse: 'f2cdc513:966',
     pullRequest: '7fdd415c:807',
-    pullResponse: '9ec758d4:2090',
+    pullResponse: '40597ea1:2132',
   })
 })
 

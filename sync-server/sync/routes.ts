@@ -67,8 +67,8 @@ interface Sync {
 }
 
 function push(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Response> {
-  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request, backoff) =>
-    takePush(ctx, c, { store, mayGrow: backoff === 0 }, request),
+  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request, isBusy) =>
+    takePush(ctx, c, { store, mayGrow: !isBusy }, request),
   )
 }
 
@@ -129,12 +129,12 @@ const AWAY = {
   busy: { status: 503, message: 'The server is busy; try again when Retry-After says.' },
 } as const
 
-/** ST2, ST3, SE3: nobody is served who is to come later, and who is served hears when the server would like a pause. */
+/** ST2, ST3, SE3: nobody is served who is to come later. */
 async function admitted<R extends PushRequest | PullRequest>(
   c: Context,
   gate: SyncGate,
   { kind, schema }: { readonly kind: 'push' | 'pull'; readonly schema: z.ZodType<R> },
-  serve: (request: R, backoff: number) => Promise<Response>,
+  serve: (request: R, isBusy: boolean) => Promise<Response>,
 ): Promise<Response> {
   const body = await readSyncBody(c, schema)
   if (!body.ok) return body.refusal
@@ -153,9 +153,7 @@ async function admitted<R extends PushRequest | PullRequest>(
     return errorAnswer(c, status, { code: admission.code, message })
   }
   try {
-    const backoff = admission.backoff()
-    if (backoff > 0) c.header('X-Sync-Backoff', String(backoff))
-    return await serve(request, backoff)
+    return await serve(request, admission.isBusy())
   } finally {
     admission.leave()
   }
