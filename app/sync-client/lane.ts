@@ -56,8 +56,7 @@ export function isSameHint(a: PushHint, b: PushHint): boolean {
 }
 
 export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushStep> {
-  const meta = await deps.cache.meta()
-  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const [meta, { lane, entries }] = await Promise.all([deps.cache.meta(), deps.precious.outbox(deps.space)])
   const taken = Math.max(lastIdOf(lane, meta), hint.clientId === lane.clientId ? hint.lastId : 0)
   const batch = firstBatch(
     entries.filter((entry) => entry.id > taken),
