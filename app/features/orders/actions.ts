@@ -43,7 +43,7 @@ export function withdrawRefusal(space: Space, orderId: OrderId, changeId: Change
 }
 
 /** A duplicate is a new draft on the disk; the form then opens it like any other. */
-export async function duplicateOrder(space: Space, order: Pick<Order, 'content'>, settings: Settings): Promise<OrderId> {
+export async function duplicateOrder(space: Space, order: Pick<Order, 'id' | 'content'>, settings: Settings): Promise<OrderId> {
   const orderId = freshOrderId()
   await keepDraft(space, draftFromOrder(order, orderId, { settings, ids: deviceIds, now: deviceInstant() }))
   return orderId

@@ -62,6 +62,13 @@ export const orderDraftSchema = z.object({
   opened: z.array(z.string()).catch([]),
   /** Boxes that still hold what was put there for the person (D3): `serviceId`, `<stop id>/place` or `<stop id>/date`. */
   prefilled: z.array(z.string()).catch([]),
+  /** Boxes that the template this was started from does not let one change (D13); keys as in `prefilled`. */
+  locked: z.array(z.string()).catch([]),
+  /** What the next order in a row starts from as well. */
+  startedFrom: z
+    .object({ kind: z.enum(['template', 'order']), id: z.string() })
+    .nullable()
+    .catch(null),
   supersedes: orderIdSchema.nullable().catch(null),
   consignments: z.array(draftConsignmentSchema).min(1),
 })
@@ -102,6 +109,8 @@ export function newDraft(orderId: OrderId, { settings, ids, now }: Making): Orde
     maxC: null,
     opened: [],
     prefilled,
+    locked: [],
+    startedFrom: null,
     supersedes: null,
     consignments: [consignment],
   }
@@ -144,10 +153,10 @@ export function newGoods(ids: IdSource): DraftGoods {
 }
 
 /** A duplicate: everything but the reference, which is unique (D4), and the days, which start again. */
-export function draftFromOrder(order: Pick<Order, 'content'>, orderId: OrderId, making: Making): OrderDraft {
+export function draftFromOrder(order: Pick<Order, 'id' | 'content'>, orderId: OrderId, making: Making): OrderDraft {
   const draft = draftFromContent(order.content, orderId, making.ids)
   const consignments = draft.consignments.map((consignment) => onNewDays(consignment, making))
-  return { ...draft, reference: '', prefilled: datesOf(consignments), consignments }
+  return { ...draft, reference: '', startedFrom: { kind: 'order', id: order.id }, prefilled: datesOf(consignments), consignments }
 }
 
 /** The same content in a form again, with new ids throughout: what was refused can be mended and sent as another order. */
@@ -165,6 +174,8 @@ export function draftFromContent(content: OrderContent, orderId: OrderId, ids: I
     maxC: content.temperature?.maxC ?? null,
     opened: [],
     prefilled: [],
+    locked: [],
+    startedFrom: null,
     supersedes: null,
     consignments: content.consignments.map((consignment) => ({
       id: partId(ids),

@@ -19,9 +19,9 @@ type Props = { line: DraftGoods; c: number; g: number; isOnly: boolean }
 export function GoodsBox({ line, c, g, isOnly }: Props) {
   const { edit, remove, errorAt } = useOrderForm()
   const path = `consignments.${c}.goods.${g}`
-  const title = m.parts_field_goods_n({ n: g + 1 })
+  const title = goodsTitle(g)
   return (
-    <section className="orders-part" aria-label={title}>
+    <section className="orders-part" aria-label={title} data-part={line.id}>
       <div className="lb-row-between">
         <h3>{title}</h3>
         {isOnly ? null : (
@@ -121,4 +121,8 @@ function GoodsMeasures({ line, c, g }: Omit<Props, 'isOnly'>) {
       ) : null}
     </>
   )
+}
+
+export function goodsTitle(g: number): string {
+  return m.parts_field_goods_n({ n: g + 1 })
 }

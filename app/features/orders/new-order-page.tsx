@@ -22,7 +22,12 @@ import './orders.css'
 
 /** `/p/$space/orders/new`: `draft` is the draft in the form, `duplicate` an order and `tray` a refused one to start from. */
 export function NewOrderPage() {
-  const search = { draft: useSearchParam('draft'), duplicate: useSearchParam('duplicate'), tray: useSearchParam('tray') }
+  const search = {
+    draft: useSearchParam('draft'),
+    duplicate: useSearchParam('duplicate'),
+    template: useSearchParam('template'),
+    tray: useSearchParam('tray'),
+  }
   const space = useSpace()
   const settings = useRecord('settings', 'settings')
   const id = orderIdSchema.safeParse(search.draft)

@@ -12,10 +12,14 @@ export interface OrderForm {
   readonly settings: Settings
   readonly plan: FieldPlan
   readonly edit: (edit: Edit) => void
+  /** Adds a part and brings the focus into it. */
+  readonly add: (edit: Edit) => void
   /** Takes a part out at once and offers to put it back. */
   readonly remove: (what: string, out: Edit, back: Edit) => void
   readonly errorAt: (path: string) => string | undefined
   readonly markOf: (key: string) => 'default' | undefined
+  /** Set by the template or by the carrier, not by this person (D13, D16); keys as in `prefilled`. */
+  readonly isLocked: (key: string) => boolean
 }
 
 export const OrderFormContext = createContext<OrderForm | null>(null)

@@ -24,7 +24,7 @@ export function StopBox({ stop, c, s }: Props) {
   const title = stopTitle(stop, draft.consignments[c]?.stops ?? [])
   const consignment = draft.consignments[c]
   return (
-    <section className="orders-part" aria-label={title}>
+    <section className="orders-part" aria-label={title} data-part={stop.id}>
       <div className="lb-row-between">
         <h3>{title}</h3>
         {consignment && canRemoveStop(consignment, s) ? (
