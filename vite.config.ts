@@ -8,6 +8,7 @@ import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
 import { documentFonts } from './.ci/document-fonts.ts'
 import { heavyAssets } from './.ci/heavy-assets.ts'
+import { mapData } from './.ci/map-data.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { repairedScanner } from './.ci/repaired-scanner.ts'
 import { testOptions } from './.ci/test-projects.ts'
@@ -34,6 +35,7 @@ export default defineConfig({
   plugins: [
     absentModules(['html2canvas', 'dompurify', 'canvg']),
     documentFonts(),
+    mapData(),
     repairedScanner(),
     messages,
     react(),

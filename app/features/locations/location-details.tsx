@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { localDateTime } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
+import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { AppLink } from '../../parts/navigation.tsx'
 import { MarkBadge } from '../../parts/order-card.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
@@ -39,6 +40,7 @@ export function LocationDetails({ location, onEdit }: { location: Location; onEd
         <section className="lb-surface lb-stack">
           <KeyValueList facts={factsOf(location)} />
         </section>
+        <LocationOnMap location={location} />
         <section className="lb-surface lb-stack" aria-label={m.locations_section_hours()}>
           <h2>{m.locations_section_hours()}</h2>
           {hours.length > 0 ? (
@@ -99,6 +101,15 @@ function factsOf({ content }: Location): Fact[] {
     ),
   })
   return facts
+}
+
+function LocationOnMap({ location: { id, content } }: { location: Location }) {
+  const { name, position } = content
+  const markers = useMemo(
+    () => (position ? [{ id, label: name, kind: 'place' as const, ...position }] : []),
+    [id, name, position],
+  )
+  return position ? <PlaceMap label={m.locations_map_of({ name })} markers={markers} /> : null
 }
 
 function OrdersHere({ locationId }: { locationId: string }) {
