@@ -20,6 +20,10 @@ const WORDS = {
   'order.carrier-edit': m.shell_what_order_edit,
   'quote.accept': m.shell_what_import_accept,
   'execution.set': m.shell_what_execution_set,
+  'view.save': m.shell_what_view_save,
+  'view.delete': m.shell_what_view_delete,
+  'template.save': m.shell_what_template_save,
+  'template.delete': m.shell_what_template_delete,
 } satisfies Record<MutationName, () => string>
 
 /** What an operation does, in a word, by its name; a name that only a newer build writes has none. */

@@ -25,6 +25,10 @@ export const PERMISSIONS = [
   'location.delete',
   'attachment.add',
   'attachment.remove',
+  'view.save',
+  'view.delete',
+  'template.save',
+  'template.delete',
   'label.print',
   'pallet.scan',
   'advice.give',
@@ -61,7 +65,13 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grant = 'yes' | 'when-charges-shown'
 type Grants = Readonly<Partial<Record<Permission, Grant>>>
 
-const seesPortal = { 'dashboard.view': 'yes', 'order.view': 'yes', 'location.view': 'yes' } as const satisfies Grants
+const seesPortal = {
+  'dashboard.view': 'yes',
+  'order.view': 'yes',
+  'location.view': 'yes',
+  'view.save': 'yes',
+  'view.delete': 'yes',
+} as const satisfies Grants
 
 const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes' } as const satisfies Grants
 
@@ -80,6 +90,8 @@ const worksOrders = {
   'conflict.resolve': 'yes',
   'location.save': 'yes',
   'location.delete': 'yes',
+  'template.save': 'yes',
+  'template.delete': 'yes',
 } as const satisfies Grants
 
 const worksMoney = {

@@ -4,6 +4,8 @@ import { type z } from 'zod'
 import { type Attachment, type StoredBlob } from '../attachments/attachment.ts'
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
+import { type HistoryEvent } from '../history/history-event.ts'
+import { withHistory } from '../history/record-history.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
 import { isStorable, type Json } from '../kernel/json.ts'
@@ -13,6 +15,8 @@ import { type Order, type ActorName } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
 import { may, type Permission, type Role } from '../accounts/roles.ts'
 import { type Settings } from '../settings/settings.ts'
+import { type OrderTemplate } from '../templates/template.ts'
+import { type ListView } from '../views/view.ts'
 
 /** SC1: an order id that turned out to name an order which exists under another id. */
 export interface Alias {
@@ -29,16 +33,22 @@ export interface RecordTypes {
   alias: Alias
   attachment: Attachment
   blob: StoredBlob
+  history: HistoryEvent
   settings: Settings
+  template: OrderTemplate
+  view: ListView
 }
 export type Kind = keyof RecordTypes
 export const KINDS = [
   'settings',
+  'view',
+  'template',
   'conflict',
   'change',
   'alias',
   'attachment',
   'blob',
+  'history',
   'location',
   'order',
 ] as const satisfies readonly Kind[]
@@ -62,6 +72,8 @@ export interface Reads {
   readonly conflicts?: readonly string[]
   readonly locations?: readonly string[]
   readonly attachments?: readonly string[]
+  readonly views?: readonly string[]
+  readonly templates?: readonly string[]
 }
 
 export interface MutationContext {
@@ -70,6 +82,8 @@ export interface MutationContext {
   /** Server: the time of first receipt (SI11). Browser: the time of capture, until the server has answered. */
   readonly receivedAt: Instant
   readonly capturedAt: Instant
+  /** The clock of the device that captured it minus the server's, in ms as that device last measured it; null when it never did (X4). */
+  readonly clockOffsetMs: number | null
   readonly settings: Settings
   /** The number for an order or quote: the server allocates, the browser answers null ("number follows"). */
   readonly allocateNumber: () => string | null
@@ -134,7 +148,7 @@ export function defineMutation<Args>(definition: MutationDefinition<Args>): Muta
       reads: definition.reads(args.data),
       apply: (records, context) =>
         may({ role: context.actor.role, showsCharges: false }, definition.name)
-          ? definition.apply(records, args.data, context)
+          ? withHistory((watched) => definition.apply(watched, args.data, context), { records, name: definition.name, context })
           : rejected({ code: 'role-not-allowed', detail: { role: context.actor.role } }),
     }
   }

@@ -11,13 +11,18 @@ import { cancelOrder, requestCancel } from '../orders/cancel-order.ts'
 import { carrierEdit } from '../orders/carrier-edit.ts'
 import { editOrder } from '../orders/edit-order.ts'
 import { setExecution } from '../orders/set-execution.ts'
-import { submitOrder } from '../orders/submit-order.ts'
+import { submitOrder, submitOrderV1 } from '../orders/submit-order.ts'
 import { withdrawChange } from '../orders/withdraw-change.ts'
+import { deleteTemplate } from '../templates/delete-template.ts'
+import { saveTemplate } from '../templates/save-template.ts'
+import { deleteView } from '../views/delete-view.ts'
+import { saveView } from '../views/save-view.ts'
 import { type PreparedMutation } from './mutation.ts'
 
 /** Every mutation by `name@version`. SS2: a version stays for at least 180 days after the last build that wrote it. */
 export const MUTATIONS = {
-  'order.submit@1': submitOrder,
+  'order.submit@1': submitOrderV1,
+  'order.submit@2': submitOrder,
   'order.edit@1': editOrder,
   'order.cancel@1': cancelOrder,
   'conflict.resolve@1': resolveConflict,
@@ -35,6 +40,10 @@ export const MUTATIONS = {
   'execution.set@1': setExecution,
   'attachment.add@1': addAttachment,
   'attachment.remove@1': removeAttachment,
+  'view.save@1': saveView,
+  'view.delete@1': deleteView,
+  'template.save@1': saveTemplate,
+  'template.delete@1': deleteTemplate,
 } as const
 
 export interface MutationArgs {
@@ -56,13 +65,17 @@ export interface MutationArgs {
   'execution.set': Parameters<typeof setExecution.apply>[1]
   'attachment.add': Parameters<typeof addAttachment.apply>[1]
   'attachment.remove': Parameters<typeof removeAttachment.apply>[1]
+  'view.save': Parameters<typeof saveView.apply>[1]
+  'view.delete': Parameters<typeof deleteView.apply>[1]
+  'template.save': Parameters<typeof saveTemplate.apply>[1]
+  'template.delete': Parameters<typeof deleteTemplate.apply>[1]
 }
 
 export type MutationName = keyof MutationArgs
 
 /** The version that this build writes. */
 export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
-  'order.submit': 1,
+  'order.submit': 2,
   'order.edit': 1,
   'order.cancel': 1,
   'conflict.resolve': 1,
@@ -80,6 +93,10 @@ export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
   'execution.set': 1,
   'attachment.add': 1,
   'attachment.remove': 1,
+  'view.save': 1,
+  'view.delete': 1,
+  'template.save': 1,
+  'template.delete': 1,
 }
 
 /** A mutation as it waits in an outbox: its name decides the shape of its args, which are checked again when it runs. */

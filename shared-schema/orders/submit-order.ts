@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { defineMutation, rejected, type MutationContext, type Outcome, type Reads, type Records } from '../mutations/mutation.ts'
 import { nameOf } from './actor-name.ts'
 import { checkContent, creationStatus } from './order-rules.ts'
-import { orderContentSchema, type Order, type OrderContent } from './order.ts'
+import { consignmentSchema, orderContentSchema, type Order, type OrderContent } from './order.ts'
 import { normalizeReference } from './reference.ts'
 import { changeRequest } from './request-change.ts'
 
@@ -16,31 +16,55 @@ const argsSchema = z.object({
 })
 export type SubmitOrderArgs = z.infer<typeof argsSchema>
 
+/** What an order said before pickups and cash on delivery (D10, D14): outboxes may hold it for 180 days. */
+const argsV1Schema = argsSchema.extend({
+  content: orderContentSchema.omit({ pickupRequested: true }).extend({
+    consignments: z
+      .array(consignmentSchema.omit({ cod: true }))
+      .min(1)
+      .max(20),
+  }),
+})
+
 /** ORD-10 (D1, D4, SC1, SC2, SC10): one order per reference; the second is a duplicate when equal and a conflict when not. */
 export const submitOrder = defineMutation<SubmitOrderArgs>({
   name: 'order.submit',
-  version: 1,
+  version: 2,
   args: argsSchema,
-  reads: (args) => ({
+  reads: readsOf,
+  apply: submit,
+})
+
+export const submitOrderV1 = defineMutation<SubmitOrderArgs>({
+  name: 'order.submit',
+  version: 1,
+  args: argsV1Schema,
+  reads: readsOf,
+  apply: submit,
+})
+
+function readsOf(args: SubmitOrderArgs): Reads {
+  return {
     orders: args.supersedes ? [args.orderId, args.supersedes] : [args.orderId],
     references: [normalizeReference(args.content.reference)],
-  }),
-  apply: (records, args, context) => {
-    const content = { ...args.content, reference: args.content.reference.trim() }
-    if (content.reference === '') return rejected({ code: 'reference-missing' })
-    const checked = checkContent(content, context.settings)
-    if (!checked.ok) return rejected(checked.refusal)
-    if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
-    const refNorm = normalizeReference(content.reference)
-    const holder = records.orderByReference(refNorm)
-    if (holder && holder.id !== args.supersedes) return meetHolder(records, holder, content, { args, context })
-    if (holder) {
-      if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
-      records.put('order', { ...holder, supersededBy: args.orderId })
-    }
-    return createOrder(records, args.orderId, content, context)
-  },
-})
+  }
+}
+
+function submit(records: Records, args: SubmitOrderArgs, context: MutationContext): Outcome {
+  const content = { ...args.content, reference: args.content.reference.trim() }
+  if (content.reference === '') return rejected({ code: 'reference-missing' })
+  const checked = checkContent(content, context.settings)
+  if (!checked.ok) return rejected(checked.refusal)
+  if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
+  const refNorm = normalizeReference(content.reference)
+  const holder = records.orderByReference(refNorm)
+  if (holder && holder.id !== args.supersedes) return meetHolder(records, holder, content, { args, context })
+  if (holder) {
+    if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
+    records.put('order', { ...holder, supersededBy: args.orderId })
+  }
+  return createOrder(records, args.orderId, content, context)
+}
 
 function meetHolder(
   records: Records,

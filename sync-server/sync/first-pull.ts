@@ -3,6 +3,8 @@ import type { PageStep, SpaceView, StoredRow } from './space-store.ts'
 /** SP3: what a person needs first comes first; finished orders, which are most of them, come last. */
 export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'settings' },
+  { kind: 'view' },
+  { kind: 'template' },
   { kind: 'conflict' },
   { kind: 'change' },
   { kind: 'alias' },
@@ -11,6 +13,7 @@ export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'attachment' },
   { kind: 'blob' },
   { kind: 'order', prio: 1 },
+  { kind: 'history' },
 ]
 
 export interface PagePlace {

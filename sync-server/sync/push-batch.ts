@@ -232,6 +232,7 @@ export class PushBatch {
       actor: this.#access.actor,
       receivedAt: this.#receivedAt(mutation),
       capturedAt: mutation.capturedAt,
+      clockOffsetMs: mutation.clockOffsetMs,
       settings: this.#settings(),
       allocateNumber: () => (number ??= this.#number(mutation, attempt)),
       emit: (effect) => void effects.push(effect),

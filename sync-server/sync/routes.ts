@@ -136,8 +136,8 @@ async function accessTo(ctx: AppContext, c: Context): Promise<SyncAccess | undef
   return found.ok ? accessOf(found.value) : undefined
 }
 
-function accessOf({ tenantId, spaceId, userId, name, side, role }: Actor): SyncAccess {
-  return { tenantId, spaceId, actor: { userId, name, side, role } }
+function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }: Actor): SyncAccess {
+  return { tenantId, spaceId, actor: { userId, name, side, role }, showsCharges }
 }
 
 async function followPokes(

@@ -1,6 +1,6 @@
 // Many orders at once, from a spreadsheet or from a customer's own system: under the lock of the space like every other writer, in
 // chunks that give the lock back in between, so that nobody on the floor waits for a large import.
-import { clientIdSchema, type OpId } from '#shared/kernel/ids.ts'
+import { clientIdSchema } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
@@ -8,7 +8,7 @@ import { normalizeReference } from '#shared/orders/reference.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { takeOrder, type IntakeRow, type IntakeRules, type RowOutcome } from '../order-intake/public.ts'
 import { SpaceRecords } from './space-records.ts'
-import { WriteRefused, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
+import { NOTHING_WANTED, WriteRefused, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
 
 export interface IntakeEnv {
   /** The server's clock, milliseconds since the epoch. */
@@ -132,6 +132,7 @@ function takeRow(
     actor: access.actor,
     receivedAt: instantFromMillis(env.now()),
     capturedAt: row.capturedAt,
+    clockOffsetMs: null,
     settings,
     allocateNumber: () => numberFromOperation(row.opId, attempt),
     emit: noEffect,
@@ -152,16 +153,10 @@ function* chunksOf(rows: readonly IntakeRow[]): Generator<readonly IntakeRow[]> 
 }
 
 function wantedBy({ rows, env }: Chunk): Wanted {
-  const opIds: OpId[] = []
   return {
+    ...NOTHING_WANTED,
     client: clientIdSchema.parse(env.ids.uuid()),
-    opIds,
-    seen: [],
     orders: rows.map((row) => row.orderId),
     references: [...new Set(rows.map((row) => normalizeReference(row.content.reference)))],
-    changes: [],
-    conflicts: [],
-    locations: [],
-    attachments: [],
   }
 }
