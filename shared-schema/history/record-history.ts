@@ -6,8 +6,8 @@ import { deriveId, historyIdSchema, type OrderId } from '../kernel/ids.ts'
 import { type Json } from '../kernel/json.ts'
 import { type Kind, type MutationContext, type Outcome, type Records, type RecordTypes } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
-import { orderFields } from '../orders/order-fields.ts'
 import { type Order } from '../orders/order.ts'
+import { plainFields } from '../orders/plain-fields.ts'
 import { ORDER_FIELDS, type HistoryEvent } from './history-event.ts'
 
 /** Numbers 0 and 1 name the conflict or the request that an operation makes. */
@@ -109,16 +109,7 @@ function valueOf(order: Order, field: (typeof ORDER_FIELDS)[number]): Json {
 
 function contentChanges(before: Order, after: Order): FieldChange[] {
   if (before.content === after.content) return []
-  return diffFields(told(before), told(after))
-}
-
-/** Hundreds of units of a load are named by their count alone. */
-function told({ content }: Order): Map<string, Json> {
-  const fields = orderFields(content)
-  for (const { id, goods } of content.consignments)
-    for (const { id: line, load } of goods)
-      fields.set(`consignments/${id}/goods/${line}/load`, { quantity: load.quantity, packaging: load.packaging })
-  return fields
+  return diffFields(plainFields(before.content), plainFields(after.content))
 }
 
 function documentTold(before: Attachment | undefined, after: Attachment | undefined): Told[] {
