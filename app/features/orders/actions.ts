@@ -1,3 +1,4 @@
+import { type NewOrderPlace } from '#app/parts/go-to.tsx'
 import { refusalIn } from '#app/parts/booking-refusal.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
@@ -10,7 +11,9 @@ import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { withUnits } from './draft-content.ts'
-import { DRAFT_KIND, draftFromContent, draftFromOrder, type OrderDraft } from './draft.ts'
+import { draftFromContent } from './draft-from-content.ts'
+import { DRAFT_KIND, type OrderDraft } from './draft.ts'
+import { draftFromOrder, draftFromTemplate } from './new-draft.ts'
 
 /** D1: the order, its draft and its id are one: the draft goes in the transaction that stores the order. */
 export function submitDraft(space: Space, draft: OrderDraft, content: OrderContent): Promise<SubmitResult> {
@@ -60,15 +63,21 @@ export async function draftFromRefused(space: Space, refused: TrayEntry): Promis
   return orderId
 }
 
-/** The id of the draft that a fresh form opens: a duplicate, a refused order again, or an empty one. */
+/** The id of the draft that a fresh form opens: from an order, a template, a refused order again, or an empty one. */
 export async function startDraft(
   space: Space,
   settings: Settings,
-  from: { readonly duplicate: string | undefined; readonly tray: string | undefined },
+  from: Pick<NewOrderPlace, 'duplicate' | 'template' | 'tray'>,
 ): Promise<OrderId> {
   const view = space.view()
   const order = from.duplicate === undefined ? undefined : view.get('order', view.resolveOrderId(from.duplicate))
   if (order) return duplicateOrder(space, order, settings)
+  const template = from.template === undefined ? undefined : view.get('template', from.template)
+  if (template) {
+    const orderId = freshOrderId()
+    await keepDraft(space, draftFromTemplate(template, orderId, { settings, ids: deviceIds, now: deviceInstant() }))
+    return orderId
+  }
   const refused = from.tray === undefined ? undefined : space.tray().find((entry) => entry.opId === from.tray)
   return (refused && (await draftFromRefused(space, refused))) ?? freshOrderId()
 }

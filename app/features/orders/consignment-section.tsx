@@ -7,6 +7,7 @@ import { StepHeader } from '#app/ui/facts.tsx'
 import { addGoods, addStop, insertConsignment, removeConsignment } from './draft-edits.ts'
 import { type DraftConsignment } from './draft.ts'
 import { GoodsBox } from './goods-box.tsx'
+import { CodBox } from './cod-box.tsx'
 import { useOrderForm } from './order-form.ts'
 import { StopBox } from './stop-box.tsx'
 
@@ -50,6 +51,7 @@ export function ConsignmentSection({ consignment, c, steps }: Props) {
       {consignment.goods.map((line, g) => (
         <GoodsBox key={line.id} line={line} c={c} g={g} isOnly={consignment.goods.length === 1} />
       ))}
+      <CodBox consignment={consignment} c={c} />
       <div className="lb-row">
         <Button kind="quiet" icon={IconPlus} onClick={() => add(addGoods(c, deviceIds))}>
           {m.orders_add_goods()}

@@ -12,6 +12,7 @@ import { orderContentSchema, type Order, type OrderContent } from '#shared/order
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
 import { type Settings } from '#shared/settings/settings.ts'
+import { serviceOf } from './draft-pattern.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 
 /** One thing to mend, at the box where it is mended. */
@@ -26,7 +27,7 @@ export type Checked =
 
 /** D6: the whole content, or everything that is missing or wrong, in the order of the form. */
 export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
-  const loose = looseContent(draft)
+  const loose = looseContent(withPickup(draft, settings))
   const parsed = orderContentSchema.safeParse(loose)
   // checkContent looks only at whether values are there; looseContent has every list and window that it walks through.
   const checked = checkContent(loose as unknown as OrderContent, settings)
@@ -97,7 +98,8 @@ export function measuredLinesOf({ goods }: Pick<DraftConsignment, 'goods'>): Mea
   })
 }
 
-function looseContent(draft: OrderDraft) {
+/** What the form says so far; a box that nobody filled is no value, and a required one may be missing. */
+export function looseContent(draft: OrderDraft) {
   const temperature =
     draft.minC === null && draft.maxC === null ? {} : { temperature: known({ minC: draft.minC, maxC: draft.maxC }) }
   return {
@@ -111,17 +113,27 @@ function looseContent(draft: OrderDraft) {
     }),
     ...looseContact(draft.contact),
     ...temperature,
+    ...(draft.isPickup ? { pickupRequested: true } : {}),
     consignments: draft.consignments.map(looseConsignment),
   }
 }
 
 function looseConsignment(consignment: DraftConsignment) {
+  const { codAmount, codCurrency } = consignment
   return {
     id: consignment.id,
     ...known({ reference: consignment.reference.trim() }),
+    // Amounts are kept in minor units; every currency that carriers here work in has two decimals.
+    ...(codAmount === null ? {} : { cod: { amountMinor: Math.round(codAmount * 100), currency: codCurrency } }),
     stops: consignment.stops.map(looseStop),
     goods: consignment.goods.map(looseGoods),
   }
+}
+
+/** D14: by the service's rule, else by this person's word. */
+function withPickup(draft: OrderDraft, settings: Settings): OrderDraft {
+  const pickup = serviceOf(settings, draft.serviceId)?.pickup ?? 'none'
+  return { ...draft, isPickup: pickup === 'always' || (pickup === 'offered' && draft.isPickup) }
 }
 
 function looseStop(stop: DraftStop, index: number) {

@@ -4,6 +4,7 @@ import { type OrderDraft } from './draft.ts'
 
 export const GENERAL_FIELDS = ['notes', 'contact', 'costCentre', 'project', 'containerNumber', 'temperature'] as const
 export const STOP_FIELDS = ['window', 'stopContact', 'stopReference', 'instructions'] as const
+export const CONSIGNMENT_FIELDS = ['cod'] as const
 export const GOODS_FIELDS = ['unitWeightKg', 'dimensions'] as const
 
 export interface FieldPlan {
@@ -36,6 +37,8 @@ function isFilled(field: FormField, draft: OrderDraft): boolean {
   switch (field) {
     case 'contact':
       return hasContact(draft.contact)
+    case 'cod':
+      return draft.consignments.some(({ codAmount }) => codAmount !== null)
     case 'temperature':
       return draft.minC !== null || draft.maxC !== null
     case 'window':

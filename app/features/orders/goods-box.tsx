@@ -17,14 +17,15 @@ type Props = { line: DraftGoods; c: number; g: number; isOnly: boolean }
 
 /** One goods line: sixty pallets are one line with the quantity 60. Measures are of one piece. */
 export function GoodsBox({ line, c, g, isOnly }: Props) {
-  const { edit, remove, errorAt } = useOrderForm()
+  const { edit, remove, errorAt, markOf, lockOf } = useOrderForm()
+  const lock = lockOf('goods')
   const path = `consignments.${c}.goods.${g}`
   const title = goodsTitle(g)
   return (
     <section className="orders-part" aria-label={title} data-part={line.id}>
       <div className="lb-row-between">
         <h3>{title}</h3>
-        {isOnly ? null : (
+        {isOnly || lock ? null : (
           <IconButton
             kind="quiet"
             icon={IconTrash}
@@ -43,6 +44,7 @@ export function GoodsBox({ line, c, g, isOnly }: Props) {
             min={1}
             max={9999}
             error={errorAt(`${path}.load.quantity`)}
+            mark={markOf(`${line.id}/quantity`)}
           />
         </div>
         <div data-path={`${path}.load.packaging`}>
@@ -54,6 +56,7 @@ export function GoodsBox({ line, c, g, isOnly }: Props) {
             }
             options={PACKAGINGS.map((value) => ({ value, label: PACKAGING_LABELS[value]() }))}
             isRequired
+            mark={markOf(`${line.id}/packaging`)}
           />
         </div>
         <div data-path={`${path}.description`}>
@@ -64,6 +67,7 @@ export function GoodsBox({ line, c, g, isOnly }: Props) {
             isRequired
             maxLength={200}
             error={errorAt(`${path}.description`)}
+            mark={markOf(`${line.id}/description`)}
             autoComplete="off"
           />
         </div>

@@ -15,7 +15,8 @@ import { orderIdSchema, type OrderId } from '#shared/kernel/ids.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { startDraft } from './actions.ts'
 import { DraftList } from './draft-list.tsx'
-import { newDraft, orderDraftSchema, type OrderDraft } from './draft.ts'
+import { orderDraftSchema, type OrderDraft } from './draft.ts'
+import { newDraft } from './new-draft.ts'
 import { OrderEditor } from './order-editor.tsx'
 import { useDrafts } from './use-drafts.ts'
 import './orders.css'
@@ -59,21 +60,21 @@ function useFreshAddress(space: Space, settings: Settings | undefined, search: N
   const [trouble, setTrouble] = useState<string | null>(null)
   const goTo = useGoTo()
   const isNeeded = search !== null && settings !== undefined
-  const { duplicate, tray } = search ?? {}
+  const { duplicate, template, tray } = search ?? {}
   useEffect(() => {
     if (!isNeeded || !settings) return undefined
     let isLive = true
     const open = async () => {
       await Promise.resolve() // a second run of this effect, as React's strict mode makes it, ends the first before it saves
       if (!isLive) return
-      const draft = await startDraft(space, settings, { duplicate, tray })
+      const draft = await startDraft(space, settings, { duplicate, template, tray })
       if (isLive) goTo.newOrder({ draft }, { replace: true })
     }
     open().catch((cause: unknown) => isLive && setTrouble(storageWords(cause)))
     return () => {
       isLive = false
     }
-  }, [space, settings, duplicate, tray, isNeeded, goTo])
+  }, [space, settings, duplicate, template, tray, isNeeded, goTo])
   return trouble
 }
 

@@ -7,23 +7,15 @@ import { Button } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Settings } from '#shared/settings/settings.ts'
 import { ConsignmentSection } from './consignment-section.tsx'
-import {
-  addGoods,
-  addStop,
-  canRemoveStop,
-  insertConsignment,
-  insertGoods,
-  insertStop,
-  removeGoods,
-  removeStop,
-  type Edit,
-} from './draft-edits.ts'
+import { addGoods, addStop, canRemoveStop, insertGoods, insertStop, removeGoods, removeStop, type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
-import { newConsignment, type OrderDraft } from './draft.ts'
+import { serviceOf } from './draft-pattern.ts'
+import { type OrderDraft } from './draft.ts'
 import { planFields } from './form-fields.ts'
 import { formKeyOf, nextBox, partPlace, type FormKey } from './form-keys.ts'
 import { GeneralSection } from './general-section.tsx'
-import { firstBoxWith, focusBox, isAt, OrderFormContext, type OrderForm } from './order-form.ts'
+import { addConsignment as oneMore } from './new-draft.ts'
+import { firstBoxWith, focusBox, isAt, OrderFormContext, type FastField, type OrderForm } from './order-form.ts'
 import { goodsTitle } from './goods-box.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { stopTitle } from './stop-box.tsx'
@@ -39,17 +31,16 @@ interface Props {
   readonly formRef: RefObject<HTMLFormElement | null>
   readonly onSubmit: (options: { readonly andNext: boolean }) => void
   /** Boxes that stand fast besides those that the draft itself locks: the reference of an order that has been submitted. */
-  readonly lockedKeys?: readonly string[]
+  readonly fast?: readonly FastField[]
   /** What stands under the boxes: totals, documents, the buttons. */
   readonly children: ReactNode
 }
 
 /** Every box of an order, for one that is being booked and for one that is being changed (D1, D6, D7, D8, F15). */
-export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, lockedKeys = NONE, children }: Props) {
-  const form = useOrderFormValue({ draft, settings, edit, problems, formRef, lockedKeys })
+export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, fast = NONE, children }: Props) {
+  const form = useOrderFormValue({ draft, settings, edit, problems, formRef, fast })
   const addConsignment = () => {
-    const making = { settings, ids: deviceIds, now: deviceInstant() }
-    form.add(insertConsignment(draft.consignments.length, newConsignment(making)))
+    form.add(oneMore({ settings, ids: deviceIds, now: deviceInstant() }))
   }
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -89,13 +80,17 @@ export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubm
   )
 }
 
-const NONE: readonly string[] = []
+const NONE: readonly FastField[] = []
 
-type FormParts = Pick<Props, 'draft' | 'settings' | 'edit' | 'problems' | 'formRef'> & { lockedKeys: readonly string[] }
+type FormParts = Pick<Props, 'draft' | 'settings' | 'edit' | 'problems' | 'formRef'> & { fast: readonly FastField[] }
 
-function useOrderFormValue({ draft, settings, edit, problems, formRef, lockedKeys }: FormParts): OrderForm {
+function useOrderFormValue({ draft, settings, edit, problems, formRef, fast }: FormParts): OrderForm {
   const focus = usePartFocus(formRef, draft)
   const plan = useMemo(() => planFields(draft, settings), [draft, settings])
+  const locks: { ofTemplate: readonly FastField[]; ofCarrier: readonly FastField[] } = {
+    ofTemplate: draft.locked,
+    ofCarrier: serviceOf(settings, draft.serviceId)?.lockedDefaults ?? [],
+  }
   return {
     draft,
     settings,
@@ -112,7 +107,14 @@ function useOrderFormValue({ draft, settings, edit, problems, formRef, lockedKey
     },
     errorAt: (path) => problems.find((problem) => problem.path !== '' && isAt(problem.path, path))?.message,
     markOf: (key) => (draft.prefilled.includes(key) ? 'default' : undefined),
-    isLocked: (key) => draft.locked.includes(key) || lockedKeys.includes(key),
+    lockOf: (field) =>
+      fast.includes(field)
+        ? 'submitted'
+        : locks.ofTemplate.includes(field)
+          ? 'template'
+          : locks.ofCarrier.includes(field)
+            ? 'carrier'
+            : undefined,
   }
 }
 

@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import { type LockableField, type Settings } from '#shared/settings/settings.ts'
 import { type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
 import { type OrderDraft } from './draft.ts'
 import { type FieldPlan } from './form-fields.ts'
+
+export type FastField = LockableField | 'reference'
+export type Lock = 'template' | 'carrier' | 'submitted'
 
 /** What every box of the form needs: the draft, how to change it, and what is wrong where. */
 export interface OrderForm {
@@ -18,8 +21,8 @@ export interface OrderForm {
   readonly remove: (what: string, out: Edit, back: Edit) => void
   readonly errorAt: (path: string) => string | undefined
   readonly markOf: (key: string) => 'default' | undefined
-  /** Set by the template or by the carrier, not by this person (D13, D16); keys as in `prefilled`. */
-  readonly isLocked: (key: string) => boolean
+  /** What stands fast, and by whose word: the template's (D13), the carrier's (D16), or because the order has been submitted (D5). */
+  readonly lockOf: (field: FastField) => Lock | undefined
 }
 
 export const OrderFormContext = createContext<OrderForm | null>(null)

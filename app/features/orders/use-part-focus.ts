@@ -22,7 +22,7 @@ export function usePartFocus(formRef: RefObject<HTMLElement | null>, draft: Orde
     const parts = [...(formRef.current?.querySelectorAll<HTMLElement>('[data-part]') ?? [])]
     if (known) focusBox(parts.find((part) => !known.has(part.dataset['part'] ?? '')))
     else if (next) focusBox(parts.find((part) => part.dataset['part'] === next))
-  }, [draft, formRef])
+  })
   return {
     onAdded: () => {
       before.current = partIds(draft)

@@ -1,0 +1,32 @@
+import { m } from '#app/paraglide/messages.js'
+import { TimeWindowField } from '#app/ui/date-field.tsx'
+import { setStop } from './draft-edits.ts'
+import { type DraftStop } from './draft.ts'
+import { FixedValue } from './fixed-value.tsx'
+import { useOrderForm } from './order-form.ts'
+
+export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
+  const { plan, edit, errorAt, markOf, lockOf } = useOrderForm()
+  const path = `consignments.${c}.stops.${s}.window`
+  if (!plan.isShown('window')) return null
+  const lock = lockOf('window')
+  if (lock && (stop.from !== '' || stop.until !== '')) {
+    return (
+      <FixedValue label={m.orders_time_window()} lock={lock}>
+        {`${stop.from || '…'} – ${stop.until || '…'}`}
+      </FixedValue>
+    )
+  }
+  return (
+    <div data-path={`${path}.from`}>
+      <TimeWindowField
+        label={m.orders_time_window()}
+        value={{ from: stop.from, until: stop.until }}
+        onChange={(times) => edit(setStop(c, s, times))}
+        isRequired={plan.isRequired('window')}
+        error={errorAt(`${path}.from`) ?? errorAt(`${path}.until`)}
+        mark={markOf(`${stop.id}/from`) ?? markOf(`${stop.id}/until`)}
+      />
+    </div>
+  )
+}
