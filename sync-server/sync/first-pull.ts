@@ -3,8 +3,6 @@ import type { PageStep, SpaceView, StoredRow } from './space-store.ts'
 /** SP3: what a person needs first comes first; finished orders, which are most of them, come last. */
 export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'settings' },
-  { kind: 'view' },
-  { kind: 'template' },
   { kind: 'conflict' },
   { kind: 'change' },
   { kind: 'alias' },
@@ -13,6 +11,9 @@ export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'attachment' },
   { kind: 'blob' },
   { kind: 'order', prio: 1 },
+  // Page tokens name their step by number: a device in the midst of its first pull goes on where it was, so new kinds come last.
+  { kind: 'view' },
+  { kind: 'template' },
   { kind: 'history' },
 ]
 

@@ -10,7 +10,7 @@ export function seesCharges({ actor, showsCharges }: SyncAccess): boolean {
 }
 
 /** The row as this person may have it; null where there is nothing for them to know. */
-export function visibleRow(access: SyncAccess, row: StoredRow): StoredRow | null {
+export function visibleRow<R extends Pick<StoredRow, 'kind' | 'deleted' | 'record'>>(access: SyncAccess, row: R): R | null {
   if (row.deleted) return row
   switch (row.kind) {
     case 'view':
