@@ -10,6 +10,8 @@ const WORDS = {
   'conflict.resolve': m.shell_what_conflict_resolve,
   'location.save': m.shell_what_location_save,
   'location.delete': m.shell_what_location_delete,
+  'location.merge': m.locations_what_merge,
+  'location.separate': m.locations_what_separate,
   'attachment.add': m.shell_what_attachment_add,
   'attachment.remove': m.shell_what_attachment_remove,
   'import.accept': m.shell_what_import_accept,
