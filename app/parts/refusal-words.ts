@@ -59,6 +59,7 @@ const WORDS = {
     next: m.parts_refusal_conflict_resolved_next(),
   }),
   deleted: plain(m.parts_refusal_deleted, m.parts_refusal_deleted_next),
+  'location-merged': plain(m.locations_refusal_merged, m.locations_refusal_merged_next),
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
   'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),

@@ -16,6 +16,8 @@ const MATRIX: Record<Permission, string> = {
   'conflict.resolve': '++.....',
   'location.save': '++.....',
   'location.delete': '++.....',
+  'location.merge': '++.....',
+  'location.separate': '++.....',
   'attachment.add': '++.++..',
   'attachment.remove': '++.++..',
   'view.save': '+++++..',

@@ -23,6 +23,8 @@ export const PERMISSIONS = [
   'conflict.resolve',
   'location.save',
   'location.delete',
+  'location.merge',
+  'location.separate',
   'attachment.add',
   'attachment.remove',
   'view.save',
@@ -90,6 +92,8 @@ const worksOrders = {
   'conflict.resolve': 'yes',
   'location.save': 'yes',
   'location.delete': 'yes',
+  'location.merge': 'yes',
+  'location.separate': 'yes',
   'template.save': 'yes',
   'template.delete': 'yes',
 } as const satisfies Grants

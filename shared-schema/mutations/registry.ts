@@ -6,6 +6,7 @@ import { approveChange, rejectChange } from '../carrier-imports/decide-change.ts
 import { acceptImport, declineImport } from '../carrier-imports/decide-import.ts'
 import { resolveConflict } from '../conflicts/resolve-conflict.ts'
 import { deleteLocation } from '../locations/delete-location.ts'
+import { mergeLocation, separateLocation } from '../locations/merge-location.ts'
 import { saveLocation } from '../locations/save-location.ts'
 import { cancelOrder, requestCancel } from '../orders/cancel-order.ts'
 import { carrierEdit } from '../orders/carrier-edit.ts'
@@ -32,6 +33,8 @@ export const MUTATIONS = {
   'order.request-cancel@1': requestCancel,
   'change.withdraw@1': withdrawChange,
   'location.delete@1': deleteLocation,
+  'location.merge@1': mergeLocation,
+  'location.separate@1': separateLocation,
   'change.approve@1': approveChange,
   'change.reject@1': rejectChange,
   'order.acknowledge@1': acknowledgeUpdate,
@@ -57,6 +60,8 @@ export interface MutationArgs {
   'order.request-cancel': Parameters<typeof requestCancel.apply>[1]
   'change.withdraw': Parameters<typeof withdrawChange.apply>[1]
   'location.delete': Parameters<typeof deleteLocation.apply>[1]
+  'location.merge': Parameters<typeof mergeLocation.apply>[1]
+  'location.separate': Parameters<typeof separateLocation.apply>[1]
   'change.approve': Parameters<typeof approveChange.apply>[1]
   'change.reject': Parameters<typeof rejectChange.apply>[1]
   'order.acknowledge': Parameters<typeof acknowledgeUpdate.apply>[1]
@@ -85,6 +90,8 @@ export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
   'order.request-cancel': 1,
   'change.withdraw': 1,
   'location.delete': 1,
+  'location.merge': 1,
+  'location.separate': 1,
   'change.approve': 1,
   'change.reject': 1,
   'order.acknowledge': 1,

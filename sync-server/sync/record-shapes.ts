@@ -31,6 +31,7 @@ export const RECORD_STEPS: readonly ShapeStep[] = [
     unknownKinds: ['history', 'template', 'view'],
     down: {
       settings: settingsOfSchemaTwo,
+      location: locationOfSchemaTwo,
       change: ({ late: _late, ...change }) => change,
       order: ({ charges: _charges, late: _late, content, ...order }) => ({ ...order, content: contentOfSchemaTwo(content) }),
       conflict: ({ mine, ...conflict }) => ({ ...conflict, mine: contentOfSchemaTwo(mine) }),
@@ -48,6 +49,13 @@ export const RECORD_STEPS: readonly ShapeStep[] = [
     },
   },
 ]
+
+/** A merged location stands in its list as it stood there before: whoever changes it hears that it was merged. */
+function locationOfSchemaTwo({ mergedInto: _mergedInto, content, ...location }: WireRecord): WireRecord {
+  if (!isRecord(content)) return { ...location, content }
+  const { hoursExceptions: _hoursExceptions, holidayHours: _holidayHours, aliases: _aliases, ...known } = content
+  return { ...location, content: known }
+}
 
 function contentOfSchemaTwo(content: unknown): unknown {
   if (!isRecord(content)) return content

@@ -150,6 +150,8 @@ function titleOf(entry: TrayEntry, view: View): string {
       return m.tray_refused_conflict({ reference })
     case 'location.delete':
       return m.tray_refused_location_delete({ name: locationName(entry, view) })
+    case 'location.merge':
+    case 'location.separate':
     case 'location.save':
       return m.tray_refused_location({ name: locationName(entry, view) })
     case 'attachment.add':
@@ -185,7 +187,7 @@ function referenceOf(entry: TrayEntry, view: View): string {
 function locationName(entry: TrayEntry, view: View): string {
   const save = saveLocation.args.safeParse(entry.entry.args)
   const typed = save.success ? save.data.changes.find((change) => change.path === 'name')?.value : undefined
-  const id = argument(entry, 'locationId') ?? ''
+  const id = argument(entry, 'locationId') ?? argument(entry, 'drop') ?? ''
   return typeof typed === 'string' ? typed : (view.get('location', id)?.content.name ?? id)
 }
 

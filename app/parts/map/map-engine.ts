@@ -23,7 +23,7 @@ const EUROPE: L.LatLngBoundsExpression = [
   [36, -10],
   [60, 26],
 ]
-const TOWN_ZOOM = 11
+const TOWN_ZOOM = 9
 const MOST_ZOOM = 18
 
 export function createMapEngine(container: HTMLElement, events: () => MapEvents): MapEngine {

@@ -73,6 +73,8 @@ export const SECOND_PLANNER_ACTIONS: Readonly<Record<keyof typeof CARRIER_ACTION
 export const BESIDE_THE_ORDER = [
   'location.save',
   'location.delete',
+  'location.merge',
+  'location.separate',
   'attachment.add',
   'attachment.remove',
   'view.save',
