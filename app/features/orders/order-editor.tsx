@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { totalsLine } from '#app/parts/cargo-text.ts'
@@ -13,6 +13,7 @@ import { type OrderDraft } from './draft.ts'
 import { firstBoxWith, focusBox } from './order-form.ts'
 import { OrderFormBody } from './order-form-body.tsx'
 import { OrderSums } from './order-sums.tsx'
+import { StartFrom } from './start-from.tsx'
 import { useOrderDraft } from './use-order-draft.ts'
 import { useSubmit } from './use-submit.ts'
 
@@ -23,43 +24,54 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
   const { shown, isBusy, submit, formRef } = useSubmit(live, settings)
   const { draft, edit } = live
   useFirstFocus(formRef, initial, settings)
+  const isFilled = useRef(false)
+  useEffect(() => {
+    if (isFilled.current && formRef.current) focusFirstOpen(formRef.current, draft, settings)
+    isFilled.current = false
+  }, [draft, settings, formRef])
   return (
-    <OrderFormBody
-      draft={draft}
-      settings={settings}
-      edit={edit}
-      problems={shown}
-      formRef={formRef}
-      onSubmit={(options) => void submit(options)}
-    >
-      <OrderDocuments orderId={draft.orderId} />
-      <OrderSums draft={draft} />
-      <p className="orders-keys lb-soft lb-small">{m.booking_keys_hint()}</p>
-      <ActionBar>
-        <span className="orders-bar-text lb-small">
-          <strong>{totalsLine(measuredLines(draft))}</strong>
-          <span className="lb-soft" role="status">
-            {live.trouble ?? (live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
+    <>
+      <StartFrom draft={draft} settings={settings} edit={edit} onFilled={() => (isFilled.current = true)} />
+      <OrderFormBody
+        draft={draft}
+        settings={settings}
+        edit={edit}
+        problems={shown}
+        formRef={formRef}
+        onSubmit={(options) => void submit(options)}
+      >
+        <OrderDocuments orderId={draft.orderId} />
+        <OrderSums draft={draft} />
+        <p className="orders-keys lb-soft lb-small">{m.booking_keys_hint()}</p>
+        <ActionBar>
+          <span className="orders-bar-text lb-small">
+            <strong>{totalsLine(measuredLines(draft))}</strong>
+            <span className="lb-soft" role="status">
+              {live.trouble ?? (live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
+            </span>
           </span>
-        </span>
-        <Button isBusy={isBusy} onClick={() => void submit({ andNext: true })}>
-          {m.booking_submit_and_next()}
-        </Button>
-        <Button type="submit" kind="primary" icon={IconSend} isBusy={isBusy}>
-          {m.orders_submit()}
-        </Button>
-      </ActionBar>
-    </OrderFormBody>
+          <Button isBusy={isBusy} onClick={() => void submit({ andNext: true })}>
+            {m.booking_submit_and_next()}
+          </Button>
+          <Button type="submit" kind="primary" icon={IconSend} isBusy={isBusy}>
+            {m.orders_submit()}
+          </Button>
+        </ActionBar>
+      </OrderFormBody>
+    </>
   )
 }
 
 /** D1: with a keyboard one starts to type at once, in the first box that nobody filled; on a phone the keyboard stays down until asked for. */
-function useFirstFocus(formRef: React.RefObject<HTMLFormElement | null>, initial: OrderDraft, settings: Settings): void {
+function useFirstFocus(formRef: RefObject<HTMLFormElement | null>, initial: OrderDraft, settings: Settings): void {
   const hasKeyboard = useMedia('(pointer: fine)')
   const [atStart] = useState({ initial, settings, hasKeyboard })
   useEffect(() => {
-    const checked = checkDraft(atStart.initial, atStart.settings)
-    if (!atStart.hasKeyboard || checked.isComplete || !formRef.current) return
-    focusBox(firstBoxWith(checked.problems, formRef.current))
+    if (atStart.hasKeyboard && formRef.current) focusFirstOpen(formRef.current, atStart.initial, atStart.settings)
   }, [atStart, formRef])
+}
+
+function focusFirstOpen(form: HTMLElement, draft: OrderDraft, settings: Settings): void {
+  const checked = checkDraft(draft, settings)
+  if (!checked.isComplete) focusBox(firstBoxWith(checked.problems, form))
 }
