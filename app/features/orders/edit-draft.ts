@@ -93,3 +93,10 @@ export function contestedGroups({ draft, base, contested }: KeptEdit): Contested
   const theirs = plainFields(base)
   return contested.map((path) => ({ path, mine: mine.get(path) ?? null, theirs: theirs.get(path) ?? null }))
 }
+
+/** What was changed here, for people: old and new of each touched group, whether or not the form is complete. */
+export function myChanges(edit: KeptEdit): FieldChange[] {
+  const before = plainFields(edit.base)
+  const after = formFields(edit.draft)
+  return [...touchedPaths(edit)].map((path) => ({ path, base: before.get(path) ?? null, value: after.get(path) ?? null }))
+}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
 import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
@@ -15,18 +15,30 @@ import { Button } from '#app/ui/button.tsx'
 import { SplitView } from '#app/ui/panel.tsx'
 import { Reference } from '#app/ui/facts.tsx'
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopyPlus.mjs'
+import IconEdit from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
 import { type Order } from '#shared/orders/order.ts'
+import { type Refusal } from '#shared/orders/refusals.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { cancelRefusal, duplicateOrder } from './actions.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { ConsignmentView } from './consignment-view.tsx'
 import { OrderAbsent } from './order-absent.tsx'
+import { OrderCharges } from './order-charges.tsx'
+import { editRefusal } from './order-edits.ts'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderListPane } from './orders-page.tsx'
+import { OrderMap } from './order-map.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
 import { useOrdersPlace } from './use-list-place.ts'
 import { OrderNotices } from './order-notices.tsx'
 import './orders.css'
+import './order-page.css'
+
+const OrderHistoryPanel = lazy(() =>
+  import('./order-history-panel.tsx').then((module) => ({ default: module.OrderHistoryPanel })),
+)
 
 /** `/p/$space/orders/$orderId` (E1, E4): one order; an id that became an alias opens the order that stayed (SC1). */
 export function OrderPage() {
@@ -42,8 +54,10 @@ function OrderDetail({ openId }: { openId: string }) {
   return (
     <div className="lb-page">
       <OrderHead order={order} settings={settings} />
+      <OrderTimeline order={order} />
       <OrderNotices order={order} />
       <OrderFacts order={order} settings={settings} />
+      <OrderMap order={order} />
       {order.content.consignments.map((consignment, index) => (
         <ConsignmentView
           key={consignment.id}
@@ -52,19 +66,13 @@ function OrderDetail({ openId }: { openId: string }) {
           order={order}
         />
       ))}
+      {order.charges ? <OrderCharges charges={order.charges} /> : null}
       <OrderDocuments orderId={order.id} />
     </div>
   )
 }
 
 function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
-  const space = useSpace()
-  const goTo = useGoTo()
-  const [isAsking, setAsking] = useState(false)
-  const refusal = cancelRefusal(space, order, settings)
-  const booking = bookingRefusal(space)
-  const saving = useSaving()
-  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
   return (
     <header className="order-head">
       <div className="order-back">
@@ -80,27 +88,63 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
           <OrderNumber order={order} canCopy />
         </div>
       </div>
+      <OrderActions order={order} settings={settings} />
+    </header>
+  )
+}
+
+type Asked = 'cancel' | 'history' | null
+
+/** What can be done with the order; what cannot be done now says why (F13). */
+function OrderActions({ order, settings }: { order: Order; settings: Settings }) {
+  const space = useSpace()
+  const goTo = useGoTo()
+  const [asked, setAsked] = useState<Asked>(null)
+  const saving = useSaving()
+  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
+  const close = () => setAsked(null)
+  return (
+    <>
       <div className="lb-button-group">
+        <Button icon={IconHistory} onClick={() => setAsked('history')}>
+          {m.page_history()}
+        </Button>
         <ConfirmationButton order={order} settings={settings} />
         <Button
           icon={IconCopy}
           isBusy={saving.isBusy}
           onClick={() => void duplicate()}
-          disabledReason={booking ? refusalReason(booking.code, booking.detail) : undefined}
+          disabledReason={reasonOf(bookingRefusal(space))}
         >
           {m.orders_duplicate()}
         </Button>
         <Button
+          icon={IconEdit}
+          onClick={() => goTo.editOrder(order.id)}
+          disabledReason={reasonOf(editRefusal(space, order, settings))}
+        >
+          {m.page_edit()}
+        </Button>
+        <Button
           kind="danger"
           icon={IconBan}
-          onClick={() => setAsking(true)}
-          disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+          onClick={() => setAsked('cancel')}
+          disabledReason={reasonOf(cancelRefusal(space, order, settings))}
         >
           {m.orders_cancel()}
         </Button>
       </div>
       <SavingTrouble saving={saving} />
-      {isAsking ? <CancelOrder order={order} settings={settings} onDone={() => setAsking(false)} /> : null}
-    </header>
+      {asked === 'cancel' ? <CancelOrder order={order} settings={settings} onDone={close} /> : null}
+      {asked === 'history' ? (
+        <Suspense fallback={null}>
+          <OrderHistoryPanel order={order} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
   )
+}
+
+function reasonOf(refusal: Refusal | null): string | undefined {
+  return refusal ? refusalReason(refusal.code, refusal.detail) : undefined
 }
