@@ -97,9 +97,12 @@ interface Decided {
 function carryOut(records: Records, decided: Decided): Result<Outcome, Refusal> {
   const { change, order } = decided
   switch (change.kind) {
-    case 'create':
-      records.put('order', { ...order, status: numberedFor(order), pending: null })
+    case 'create': {
+      // F23: whoever accepts it overrides the cutoff; how late it was stays on the import.
+      const { late: _late, ...accepted } = order
+      records.put('order', { ...accepted, status: numberedFor(order), pending: null })
       return ok({ status: 'applied', detail: { orderId: order.id, changeId: change.id, number: order.number } })
+    }
     case 'cancel':
       return cancelAsAsked(records, decided)
     case 'update':

@@ -9,6 +9,7 @@ import { withHistory } from '../history/record-history.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
 import { isStorable, type Json } from '../kernel/json.ts'
+import { type PhoneCheck } from '../kernel/phone.ts'
 import { type Instant } from '../kernel/time.ts'
 import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
@@ -85,6 +86,8 @@ export interface MutationContext {
   /** The clock of the device that captured it minus the server's, in ms as that device last measured it; null when it never did (X4). */
   readonly clockOffsetMs: number | null
   readonly settings: Settings
+  /** D10: on the server; in the browser the form asks, which has loaded the numbering plans (kernel/phone.ts). */
+  readonly isPhoneNumber?: PhoneCheck
   /** The number for an order or quote: the server allocates, the browser answers null ("number follows"). */
   readonly allocateNumber: () => string | null
   /** Something to do beyond the records, done by the server alone and only once (SI24). */

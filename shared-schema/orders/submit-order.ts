@@ -3,8 +3,9 @@ import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Reads, type Records } from '../mutations/mutation.ts'
 import { nameOf } from './actor-name.ts'
+import { lateness } from './collection-time.ts'
 import { checkContent, creationStatus } from './order-rules.ts'
-import { consignmentSchema, orderContentSchema, type Order, type OrderContent } from './order.ts'
+import { consignmentSchema, orderContentSchema, type Late, type Order, type OrderContent } from './order.ts'
 import { normalizeReference } from './reference.ts'
 import { changeRequest } from './request-change.ts'
 
@@ -40,7 +41,8 @@ export const submitOrderV1 = defineMutation<SubmitOrderArgs>({
   version: 1,
   args: argsV1Schema,
   reads: readsOf,
-  apply: submit,
+  // Its form did not look at phone numbers.
+  apply: (records, args, { isPhoneNumber: _isPhoneNumber, ...context }) => submit(records, args, context),
 })
 
 function readsOf(args: SubmitOrderArgs): Reads {
@@ -53,7 +55,7 @@ function readsOf(args: SubmitOrderArgs): Reads {
 function submit(records: Records, args: SubmitOrderArgs, context: MutationContext): Outcome {
   const content = { ...args.content, reference: args.content.reference.trim() }
   if (content.reference === '') return rejected({ code: 'reference-missing' })
-  const checked = checkContent(content, context.settings)
+  const checked = checkContent(content, context.settings, { isPhoneNumber: context.isPhoneNumber })
   if (!checked.ok) return rejected(checked.refusal)
   if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
   const refNorm = normalizeReference(content.reference)
@@ -63,7 +65,9 @@ function submit(records: Records, args: SubmitOrderArgs, context: MutationContex
     if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
     records.put('order', { ...holder, supersededBy: args.orderId })
   }
-  return createOrder(records, args.orderId, content, context)
+  const late = lateness(content, context.settings, context)
+  if (!late.ok) return rejected(late.refusal)
+  return createOrder(records, args.orderId, { content, late: late.value, context })
 }
 
 function meetHolder(
@@ -91,18 +95,20 @@ function meetHolder(
   return { status: 'conflict', detail: { orderId: holder.id, conflictId, number: holder.number } }
 }
 
-/** ORD-11 (ruling 0.23, F5, F6): an order is one row from submit on; with review it waits, and its import is a change request on it. */
+/**
+ * ORD-11 (ruling 0.23, F5, F6): an order is one row from submit on; with review it waits, and its import is a change request on it. One
+ * that came late waits in any case (CUT-4).
+ */
 export function createOrder(
   records: Records,
   orderId: SubmitOrderArgs['orderId'],
-  content: OrderContent,
-  context: MutationContext,
+  { content, late, context }: { readonly content: OrderContent; readonly late: Late | null; readonly context: MutationContext },
 ): Outcome {
   const { importFlow } = context.settings
-  const waits = importFlow.enabled && !importFlow.createsAutomatically
+  const waits = late !== null || (importFlow.enabled && !importFlow.createsAutomatically)
   const status = creationStatus(context.settings, content.serviceId)
   const number = context.allocateNumber()
-  const request = waits ? changeRequest(orderId, { kind: 'create' }, context) : null
+  const request = waits ? changeRequest(orderId, { kind: 'create', late }, context) : null
   records.put('order', {
     id: orderId,
     refNorm: normalizeReference(content.reference),
@@ -118,6 +124,7 @@ export function createOrder(
     execution: [],
     invoiceStatus: 'not-invoiced',
     ended: null,
+    ...(late ? { late } : {}),
     supersededBy: null,
     createdBy: nameOf(context),
     capturedAt: context.capturedAt,

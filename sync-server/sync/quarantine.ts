@@ -2,6 +2,7 @@
 import { clientIdSchema, parseSpaceKey, spaceKey, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
@@ -127,6 +128,7 @@ async function runAgain(sql: Sql, { env, access, opId, stored, prepared }: Again
     capturedAt: stored.captured_at,
     clockOffsetMs: stored.clock_offset_ms,
     settings,
+    isPhoneNumber,
     allocateNumber: () => (number ??= numberFromOperation(opId, 0)),
     emit: (effect) => void effects.push(effect),
   }

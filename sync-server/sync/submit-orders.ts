@@ -5,6 +5,7 @@ import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { takeOrder, type IntakeRow, type IntakeRules, type RowOutcome } from '../order-intake/public.ts'
 import { SpaceRecords } from './space-records.ts'
@@ -134,6 +135,7 @@ function takeRow(
     capturedAt: row.capturedAt,
     clockOffsetMs: null,
     settings,
+    isPhoneNumber,
     allocateNumber: () => numberFromOperation(row.opId, attempt),
     emit: noEffect,
   }
