@@ -15,6 +15,7 @@ export function searchHandbook(handbook: Handbook, query: string): readonly Foun
   const words = folded(query)
     .split(/[^\p{L}\p{N}?/]+/u)
     .filter(Boolean)
+    .map(stemOf)
   if (words.length === 0) return HELP_CHAPTERS.map((id) => ({ id, excerpt: handbook[id].summary }))
   return HELP_CHAPTERS.map((id) => ({ id, weight: weightOf(handbook[id], words) }))
     .filter(({ weight }) => weight > 0)
@@ -55,6 +56,12 @@ function says(text: string, word: string): boolean {
     at = found.indexOf(word, at + 1)
   }
   return false
+}
+
+/** "dubbele" finds "dubbel", "doppelten" finds "doppelt", "orders" finds "order": endings tell nothing about a subject. */
+function stemOf(word: string): string {
+  const stem = word.replace(/(?:en|er|es|em|e|n|s)$/, '')
+  return stem.length >= 4 ? stem : word
 }
 
 /** Accents and capitals are typed by few: "offnungszeiten" finds "Öffnungszeiten". */

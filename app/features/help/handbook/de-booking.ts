@@ -126,7 +126,7 @@ export const BOOKING_DE: BookingPart = {
         head: 'Rechtzeitig gebucht, spät gesendet',
         text: [
           'Ohne Netz kann ein Auftrag vor dem Annahmeschluss geschrieben werden und den Server danach erreichen. Er wird nicht weggeworfen. Beide Zeiten bleiben erhalten, und Ihr Frachtführer entscheidet; bis dahin steht am Auftrag „verspätet eingegangen, der Frachtführer entscheidet“.',
-          'Die Zeit des Schreibens zählt nur, wenn die Uhr dieses Geräts mit dem Server verglichen wurde. Eine Uhr, die falsch geht oder nie verglichen wurde, macht die Zeit „nicht bestätigt“; die Seite „Dieses Gerät“ zeigt es.',
+          'Die Zeit des Schreibens zählt nur, wenn die Uhr dieses Geräts mit dem Server verglichen wurde. Eine Uhr, die falsch geht oder nie verglichen wurde, macht die Zeit unbestätigt; die Seite „Dieses Gerät“ zeigt es.',
         ],
       },
       {

@@ -49,7 +49,7 @@ export const BOOKING_EN: BookingPart = {
         head: 'Fields that are not there',
         text: [
           'The form shows what the chosen service needs. Further fields lie behind “Add information”; some of them are always shown because your carrier wants it so.',
-          'Several stops, goods lines and consignments are possible: use the “Add” buttons below each part. A part taken out by mistake comes back with “Undo”.',
+          'Several stops, goods lines and consignments are possible: use the buttons below each part. A part taken out by mistake comes back with “Undo”.',
         ],
       },
       {
@@ -124,7 +124,7 @@ export const BOOKING_EN: BookingPart = {
         head: 'Booked in time, sent late',
         text: [
           'Without a network an order may be written before the cutoff and reach the server after it. It is not thrown away. Both times are kept, and your carrier decides; until then the order says “received late, the carrier decides”.',
-          'The time of writing counts only when the clock of this device has been compared with the server. A clock that is wrong or was never compared makes the time “unverified”; the page “This device” shows it.',
+          'The time of writing counts only when the clock of this device has been compared with the server. A clock that is wrong or was never compared makes the time unverified; the page “This device” shows it.',
         ],
       },
       {

@@ -50,7 +50,7 @@ export const BOOKING_NL: BookingPart = {
         head: 'Velden die er niet staan',
         text: [
           'Het formulier toont wat de gekozen dienst nodig heeft. Andere velden liggen achter “Informatie toevoegen”; sommige staan er altijd omdat uw vervoerder dat wil.',
-          'Meerdere stops, goederenregels en zendingen zijn mogelijk: gebruik de knoppen “toevoegen” onder elk deel. Een deel dat u per ongeluk weghaalde, komt terug met “Ongedaan maken”.',
+          'Meerdere stops, goederenregels en zendingen zijn mogelijk: gebruik de knoppen onder elk deel. Een deel dat u per ongeluk weghaalde, komt terug met “Ongedaan maken”.',
         ],
       },
       {
@@ -125,7 +125,7 @@ export const BOOKING_NL: BookingPart = {
         head: 'Op tijd geboekt, later verstuurd',
         text: [
           'Zonder netwerk kan een order vóór de uiterste tijd worden geschreven en erna bij de server aankomen. Hij wordt niet weggegooid. Beide tijden blijven bewaard en uw vervoerder beslist; tot dan staat bij de order “te laat ontvangen, de vervoerder beslist”.',
-          'De tijd van schrijven telt alleen als de klok van dit apparaat met de server is vergeleken. Een klok die verkeerd gaat of nooit is vergeleken, maakt de tijd “niet bevestigd”; de pagina “Dit apparaat” laat het zien.',
+          'De tijd van schrijven telt alleen als de klok van dit apparaat met de server is vergeleken. Een klok die verkeerd gaat of nooit is vergeleken, maakt de tijd onbevestigd; de pagina “Dit apparaat” laat het zien.',
         ],
       },
       {
