@@ -90,7 +90,7 @@ function passesStates(order: Order, inDays: readonly StopFacts[], scope: Scope):
   return isIn('collect', collecting) && isIn('deliver', delivering)
 }
 
-function isInDays({ date, zone }: { date: LocalDate; zone: TimeZone }, { daysIn }: Scope): boolean {
+export function isInDays({ date, zone }: { date: LocalDate; zone: TimeZone }, { daysIn }: Scope): boolean {
   const { from, to } = daysIn(zone)
   return date >= from && date <= to
 }
