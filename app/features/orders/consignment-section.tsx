@@ -15,7 +15,7 @@ type Props = { consignment: DraftConsignment; c: number; steps: number }
 
 /** A consignment: its stops in their order, then what is carried between them. */
 export function ConsignmentSection({ consignment, c, steps }: Props) {
-  const { draft, add, remove } = useOrderForm()
+  const { draft, add, remove, lockOf } = useOrderForm()
   const isOnly = draft.consignments.length === 1
   const title = isOnly ? m.orders_stops_and_goods() : m.parts_field_consignment_n({ n: c + 1 })
   return (
@@ -52,11 +52,13 @@ export function ConsignmentSection({ consignment, c, steps }: Props) {
         <GoodsBox key={line.id} line={line} c={c} g={g} isOnly={consignment.goods.length === 1} />
       ))}
       <CodBox consignment={consignment} c={c} />
-      <div className="lb-row">
-        <Button kind="quiet" icon={IconPlus} onClick={() => add(addGoods(c, deviceIds))}>
-          {m.orders_add_goods()}
-        </Button>
-      </div>
+      {consignment.goods.some((line) => lockOf('goods', `${line.id}/description`)) ? null : (
+        <div className="lb-row">
+          <Button kind="quiet" icon={IconPlus} onClick={() => add(addGoods(c, deviceIds))}>
+            {m.orders_add_goods()}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -7,12 +7,14 @@ import { type View } from '#app/sync-client/space.ts'
 import { fitUnits } from '#shared/cargo/handling-units.ts'
 import { type MeasuredLine } from '#shared/cargo/totals.ts'
 import { type IdSource } from '#shared/kernel/ids.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { checkContent } from '#shared/orders/order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent } from '#shared/orders/order.ts'
+import { invalidPhones } from '#shared/orders/phone-numbers.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
 import { type Settings } from '#shared/settings/settings.ts'
-import { serviceOf } from './draft-pattern.ts'
+import { hasPickup } from './draft-pattern.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 
 /** One thing to mend, at the box where it is mended. */
@@ -27,17 +29,31 @@ export type Checked =
 
 /** D6: the whole content, or everything that is missing or wrong, in the order of the form. */
 export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
-  const loose = looseContent(withPickup(draft, settings))
+  const loose = looseContent({ ...draft, isPickup: hasPickup(draft, settings) })
   const parsed = orderContentSchema.safeParse(loose)
-  // checkContent looks only at whether values are there; looseContent has every list and window that it walks through.
-  const checked = checkContent(loose as unknown as OrderContent, settings)
+  // The rules look only at whether values are there; looseContent has every list and window that they walk through.
+  const content = loose as unknown as OrderContent
+  const checked = checkContent(content, settings)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
     ...(checked.ok ? [] : fromRefusal(checked.refusal)),
+    // A stop without a place has no country to dial in.
+    ...invalidPhones(withPlaces(content), { carrierCountry: settings.carrier.country, isPhoneNumber }).map(phoneProblem),
   ]
   if (parsed.success && problems.length === 0) return { isComplete: true, content: parsed.data }
   return { isComplete: false, problems: inFormOrder(firstPerPath(problems)) }
 }
+
+function withPlaces(content: OrderContent): OrderContent {
+  const hasPlace = (stop: { readonly place?: unknown }) => stop.place !== undefined
+  const consignments = content.consignments.map((consignment) => ({
+    ...consignment,
+    stops: consignment.stops.map(({ contact, ...stop }) => (contact && hasPlace(stop) ? { ...stop, contact } : stop)),
+  }))
+  return { ...content, consignments }
+}
+
+const phoneProblem = (path: string): Problem => ({ path, message: fromRefusal({ code: 'phone-invalid' })[0]?.message ?? '' })
 
 /** CAR-7: handling units are made when the order is sent, so that typing "60" makes sixty and not six and then sixty. */
 export function withUnits(content: OrderContent, ids: IdSource): OrderContent {
@@ -73,6 +89,11 @@ export function fromRefusal(refusal: Refusal): Problem[] {
       return paths.map((path) => ({ path, message: m.orders_field_missing() }))
     case 'invalid':
       return paths.map((path) => ({ path, message: m.orders_field_invalid() }))
+    case 'phone-invalid':
+    case 'field-locked':
+      return paths.length > 0 ? paths.map((path) => ({ path, message: message() })) : [{ path: '', message: message() }]
+    case 'pickup-not-offered':
+      return [{ path: 'pickupRequested', message: message() }]
     case 'window-reversed':
       return [{ path: `${String(detail['path'])}.window.from`, message: message() }]
     case 'service-not-allowed':
@@ -128,12 +149,6 @@ function looseConsignment(consignment: DraftConsignment) {
     stops: consignment.stops.map(looseStop),
     goods: consignment.goods.map(looseGoods),
   }
-}
-
-/** D14: by the service's rule, else by this person's word. */
-function withPickup(draft: OrderDraft, settings: Settings): OrderDraft {
-  const pickup = serviceOf(settings, draft.serviceId)?.pickup ?? 'none'
-  return { ...draft, isPickup: pickup === 'always' || (pickup === 'offered' && draft.isPickup) }
 }
 
 function looseStop(stop: DraftStop, index: number) {

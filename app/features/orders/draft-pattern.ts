@@ -1,5 +1,6 @@
 // What is known of an order before there is one (the carrier's defaults, a template) put into a draft, and taken out of it.
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
+import { isPickup } from '#shared/orders/order-rules.ts'
 import { type LockableField, type Settings, type TransportService } from '#shared/settings/settings.ts'
 import { contactFrom } from './draft-from-content.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
@@ -10,18 +11,12 @@ export function serviceOf(settings: Settings, serviceId: string): TransportServi
   return settings.services.find((service) => service.id === serviceId)
 }
 
-/** D3, D18: what the carrier fills in for this customer and this service; the service's own values go before. */
-export function defaultsFor(settings: Settings, serviceId: string): OrderPattern {
-  const { collectFrom, deliverTo, order = {} } = settings.defaults
-  const given = { ...order, ...serviceOf(settings, serviceId)?.defaults }
-  const [first = { stops: [], goods: [] }, ...others] = given.consignments ?? []
-  const place = { collect: collectFrom, deliver: deliverTo } as const
-  const stops = (['collect', 'deliver'] as const).flatMap((kind) => {
-    const ofKind = first.stops.filter((stop) => stop.kind === kind)
-    const known = place[kind]
-    return (ofKind.length > 0 ? ofKind : [{ kind }]).map((stop) => ({ ...(known ? { place: known } : {}), ...stop }))
-  })
-  return { ...given, consignments: [{ ...first, stops }, ...others] }
+/** D14: by the service's rule, else by this person's word. */
+export function hasPickup(
+  { serviceId, isPickup: pickupRequested }: Pick<OrderDraft, 'serviceId' | 'isPickup'>,
+  settings: Settings,
+): boolean {
+  return isPickup({ pickupRequested }, serviceOf(settings, serviceId))
 }
 
 /**

@@ -41,7 +41,7 @@ export function GeneralSection({ steps }: { steps: number }) {
 
 function ServiceBox() {
   const { draft, settings, edit, errorAt, markOf, lockOf } = useOrderForm()
-  const lock = lockOf('serviceId')
+  const lock = lockOf('serviceId', 'serviceId')
   const chosen = serviceOf(settings, draft.serviceId)
   if (lock && chosen) {
     return (
@@ -76,8 +76,8 @@ type LineField = 'costCentre' | 'project' | 'containerNumber'
 function LineBox({ field, label, maxLength }: { field: LineField; label: string; maxLength: number }) {
   const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown(field)) return null
-  const lock = lockOf(field)
-  if (lock && draft[field] !== '') {
+  const lock = lockOf(field, field)
+  if (lock) {
     return (
       <FixedValue label={label} lock={lock}>
         {draft[field]}
@@ -103,8 +103,8 @@ function LineBox({ field, label, maxLength }: { field: LineField; label: string;
 function NotesBox() {
   const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown('notes')) return null
-  const lock = lockOf('notes')
-  if (lock && draft.notes !== '') {
+  const lock = lockOf('notes', 'notes')
+  if (lock) {
     return (
       <FixedValue label={m.parts_field_notes()} lock={lock}>
         {draft.notes}
@@ -130,8 +130,8 @@ function NotesBox() {
 function TemperatureBox() {
   const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown('temperature')) return null
-  const lock = lockOf('temperature')
-  if (lock && (draft.minC !== null || draft.maxC !== null)) {
+  const lock = lockOf('temperature', 'minC') ?? lockOf('temperature', 'maxC')
+  if (lock) {
     return (
       <FixedValue label={m.parts_field_temperature()} lock={lock}>
         {`${draft.minC ?? '…'} – ${draft.maxC ?? '…'} °C`}
@@ -179,7 +179,7 @@ function GeneralContact() {
       label={m.parts_field_contact()}
       isRequired={plan.isRequired('contact')}
       mark={markOf('contact')}
-      lock={lockOf('contact')}
+      lock={lockOf('contact', 'contact')}
       country={settings.carrier.country}
       contact={draft.contact}
       onChange={(contact) => edit(setGeneral({ contact }))}
@@ -192,7 +192,7 @@ function PickupBox() {
   const { draft, settings, edit, lockOf } = useOrderForm()
   const pickup = serviceOf(settings, draft.serviceId)?.pickup ?? 'none'
   if (pickup === 'none' && !draft.isPickup) return null
-  const lock = pickup === 'always' ? 'carrier' : lockOf('pickupRequested')
+  const lock = pickup === 'always' ? 'carrier' : lockOf('pickupRequested', 'isPickup')
   if (lock) {
     return (
       <FixedValue label={m.booking_pickup()} lock={lock}>

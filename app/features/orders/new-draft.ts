@@ -1,14 +1,16 @@
 // Where a new order starts: empty with the carrier's defaults, from an earlier order, or from a template.
 import { type IdSource, type OrderId } from '#shared/kernel/ids.ts'
-import { addDays, onWeekday, type Instant, type TimeZone } from '#shared/kernel/time.ts'
+import { addDays, onWeekday, type Instant, type LocalDate } from '#shared/kernel/time.ts'
+import { defaultsFor } from '#shared/orders/order-defaults.ts'
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type OrderTemplate } from '#shared/templates/template.ts'
 import { todayAt } from '#app/parts/when-text.ts'
+import { firstDayInTime } from './cutoff.ts'
 import { draftFromContent } from './draft-from-content.ts'
 import { type Edit } from './draft-edits.ts'
-import { defaultsFor, fillFrom, serviceOf } from './draft-pattern.ts'
+import { fillFrom, serviceOf } from './draft-pattern.ts'
 import { emptyDraft, newGoods, newStop, partId, type DraftConsignment, type DraftStop, type OrderDraft } from './draft.ts'
 
 export interface Making {
@@ -17,7 +19,7 @@ export interface Making {
   readonly now: Instant
 }
 
-/** D3, D18: a new draft with the carrier's defaults in it, collection today and delivery on the next weekday, by the calendar of the place. */
+/** D3, D18: a new draft with the carrier's defaults in it, collection on the first day in time and delivery on the weekday after it. */
 export function newDraft(orderId: OrderId, making: Making): OrderDraft {
   return draftFromPattern(orderId, {}, making)
 }
@@ -35,7 +37,7 @@ export function draftFromTemplate(
 /** A duplicate: everything but the reference, which is unique (D4), and the days, which start again. */
 export function draftFromOrder(order: Pick<Order, 'id' | 'content'>, orderId: OrderId, making: Making): OrderDraft {
   const draft = draftFromContent(order.content, orderId, making.ids)
-  const consignments = draft.consignments.map((consignment) => onDays(consignment, undefined, making))
+  const consignments = draft.consignments.map((consignment) => onDays(consignment, undefined, draft.serviceId, making))
   return { ...draft, reference: '', startedFrom: { kind: 'order', id: order.id }, prefilled: datesOf(consignments), consignments }
 }
 
@@ -45,7 +47,7 @@ export function addConsignment(making: Making): Edit {
     const shape = defaultsFor(making.settings, draft.serviceId).consignments?.[0]
     const added = { ...emptyDraft(draft.orderId), serviceId: draft.serviceId, consignments: [emptyConsignment(shape, making)] }
     const filled = fillFrom(added, shape ? { consignments: [shape] } : {}, [])
-    const consignments = filled.consignments.map((consignment) => onDays(consignment, shape, making))
+    const consignments = filled.consignments.map((consignment) => onDays(consignment, shape, draft.serviceId, making))
     return {
       ...draft,
       consignments: [...draft.consignments, ...consignments],
@@ -74,7 +76,7 @@ function draftFromPattern(orderId: OrderId, pattern: OrderPattern, making: Makin
   const empty = { ...emptyDraft(orderId), serviceId, consignments: shapes.map((shape) => emptyConsignment(shape, making)) }
   const { serviceId: _theirs, ...said } = pattern
   const filled = fillFrom(empty, { ...defaults, ...said, consignments: shapes }, [])
-  const consignments = filled.consignments.map((consignment, c) => onDays(consignment, shapes[c], making))
+  const consignments = filled.consignments.map((consignment, c) => onDays(consignment, shapes[c], serviceId, making))
   return {
     ...filled,
     consignments,
@@ -111,20 +113,24 @@ function emptyConsignment(shape: Shape | undefined, { ids }: Making): DraftConsi
   }
 }
 
-/** The day that the pattern names, else today for a collection and the next weekday for a delivery, by the calendar of the place. */
-function onDays(consignment: DraftConsignment, shape: Shape | undefined, { settings, now }: Making): DraftConsignment {
+/** The day that the pattern names, else the first one in time for a collection and the next weekday after it for a delivery. */
+function onDays(
+  consignment: DraftConsignment,
+  shape: Shape | undefined,
+  serviceId: string,
+  { settings, now }: Making,
+): DraftConsignment {
   const nth = { collect: 0, deliver: 0 }
+  let collected: LocalDate | null = null
   const stops = consignment.stops.map((stop) => {
     const ahead = shape?.stops.filter(({ kind }) => kind === stop.kind)[nth[stop.kind]++]?.daysAhead
-    const zone = stop.place?.timeZone ?? settings.carrier.timeZone
-    return { ...stop, date: ahead === undefined ? dayFor(stop.kind, zone, now) : addDays(todayAt(zone, now), ahead) }
+    const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
+    if (ahead !== undefined) return { ...stop, date: addDays(today, ahead) }
+    if (stop.kind === 'deliver') return { ...stop, date: onWeekday(addDays(collected ?? today, 1)) }
+    collected = firstDayInTime(stop, today, serviceId, { settings, now }) ?? today
+    return { ...stop, date: collected }
   })
   return { ...consignment, stops }
-}
-
-function dayFor(kind: DraftStop['kind'], zone: TimeZone, now: Instant): string {
-  const today = todayAt(zone, now)
-  return kind === 'collect' ? today : onWeekday(addDays(today, 1))
 }
 
 function datesOf(consignments: readonly DraftConsignment[]): string[] {

@@ -39,9 +39,9 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
         problems={shown}
         formRef={formRef}
         onSubmit={(options) => void submit(options)}
+        aside={<OrderSums draft={draft} />}
       >
         <OrderDocuments orderId={draft.orderId} />
-        <OrderSums draft={draft} />
         <p className="orders-keys lb-soft lb-small">{m.booking_keys_hint()}</p>
         <ActionBar>
           <span className="orders-bar-text lb-small">
@@ -73,5 +73,5 @@ function useFirstFocus(formRef: RefObject<HTMLFormElement | null>, initial: Orde
 
 function focusFirstOpen(form: HTMLElement, draft: OrderDraft, settings: Settings): void {
   const checked = checkDraft(draft, settings)
-  if (!checked.isComplete) focusBox(firstBoxWith(checked.problems, form))
+  if (!checked.isComplete) focusBox(firstBoxWith(checked.problems, form), 'nearest')
 }

@@ -32,12 +32,14 @@ interface Props {
   readonly onSubmit: (options: { readonly andNext: boolean }) => void
   /** Boxes that stand fast besides those that the draft itself locks: the reference of an order that has been submitted. */
   readonly fast?: readonly FastField[]
-  /** What stands under the boxes: totals, documents, the buttons. */
+  /** What the order comes to: beside the boxes where there is room, else under them. */
+  readonly aside?: ReactNode
+  /** What stands under the boxes: documents, the buttons. */
   readonly children: ReactNode
 }
 
 /** Every box of an order, for one that is being booked and for one that is being changed (D1, D6, D7, D8, F15). */
-export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, fast = NONE, children }: Props) {
+export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, fast = NONE, aside, children }: Props) {
   const form = useOrderFormValue({ draft, settings, edit, problems, formRef, fast })
   const addConsignment = () => {
     form.add(oneMore({ settings, ids: deviceIds, now: deviceInstant() }))
@@ -59,20 +61,31 @@ export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubm
   const steps = draft.consignments.length + 1
   return (
     <OrderFormContext value={form}>
-      <form ref={formRef} className="lb-stack orders-form" noValidate onSubmit={handleSubmit} onKeyDown={handleKey}>
+      <form
+        ref={formRef}
+        className={aside ? 'lb-stack orders-form orders-form-wide' : 'lb-stack orders-form'}
+        noValidate
+        onSubmit={handleSubmit}
+        onKeyDown={handleKey}
+      >
         <ProblemSummary
           problems={problems}
           consignments={draft.consignments.length}
           onGoTo={(problem) => formRef.current && focusBox(firstBoxWith([problem], formRef.current))}
         />
-        <GeneralSection steps={steps} />
-        {draft.consignments.map((consignment, c) => (
-          <ConsignmentSection key={consignment.id} consignment={consignment} c={c} steps={steps} />
-        ))}
-        <div>
-          <Button icon={IconPlus} onClick={addConsignment}>
-            {m.orders_add_consignment()}
-          </Button>
+        <div className="orders-desk">
+          <div className="lb-stack">
+            <GeneralSection steps={steps} />
+            {draft.consignments.map((consignment, c) => (
+              <ConsignmentSection key={consignment.id} consignment={consignment} c={c} steps={steps} />
+            ))}
+            <div>
+              <Button icon={IconPlus} onClick={addConsignment}>
+                {m.orders_add_consignment()}
+              </Button>
+            </div>
+          </div>
+          {aside ? <aside className="orders-aside lb-stack-tight">{aside}</aside> : null}
         </div>
         {children}
       </form>
@@ -107,14 +120,11 @@ function useOrderFormValue({ draft, settings, edit, problems, formRef, fast }: F
     },
     errorAt: (path) => problems.find((problem) => problem.path !== '' && isAt(problem.path, path))?.message,
     markOf: (key) => (draft.prefilled.includes(key) ? 'default' : undefined),
-    lockOf: (field) =>
-      fast.includes(field)
-        ? 'submitted'
-        : locks.ofTemplate.includes(field)
-          ? 'template'
-          : locks.ofCarrier.includes(field)
-            ? 'carrier'
-            : undefined,
+    lockOf: (field, key) => {
+      if (fast.includes(field)) return 'submitted'
+      if (!draft.prefilled.includes(key)) return undefined
+      return locks.ofTemplate.includes(field) ? 'template' : locks.ofCarrier.includes(field) ? 'carrier' : undefined
+    },
   }
 }
 
@@ -125,8 +135,10 @@ function changeParts(key: Extract<FormKey, 'add-part' | 'remove-part'>, target: 
   const { c, n, list, consignment } = place
   const stop = list === 'stops' ? consignment.stops[n] : undefined
   const line = list === 'goods' ? consignment.goods[n] : undefined
+  const isFast = list === 'goods' && line !== undefined && form.lockOf('goods', `${line.id}/description`) !== undefined
+  if (key === 'add-part' && isFast) return
   if (key === 'add-part') form.add(stop ? addStop(c, stop.kind, deviceIds) : addGoods(c, deviceIds))
   else if (stop && canRemoveStop(consignment, n))
     form.remove(stopTitle(stop, consignment.stops), removeStop(c, n), insertStop(c, n, stop))
-  else if (line && consignment.goods.length > 1) form.remove(goodsTitle(n), removeGoods(c, n), insertGoods(c, n, line))
+  else if (line && consignment.goods.length > 1 && !isFast) form.remove(goodsTitle(n), removeGoods(c, n), insertGoods(c, n, line))
 }

@@ -21,8 +21,11 @@ export interface OrderForm {
   readonly remove: (what: string, out: Edit, back: Edit) => void
   readonly errorAt: (path: string) => string | undefined
   readonly markOf: (key: string) => 'default' | undefined
-  /** What stands fast, and by whose word: the template's (D13), the carrier's (D16), or because the order has been submitted (D5). */
-  readonly lockOf: (field: FastField) => Lock | undefined
+  /**
+   * What stands fast, and by whose word: the template's (D13), the carrier's (D16), or because the order has been submitted (D5). Only a box
+   * that still holds what was filled in can: what template and carrier left open is this person's. Keys as in `prefilled`.
+   */
+  readonly lockOf: (field: FastField, key: string) => Lock | undefined
 }
 
 export const OrderFormContext = createContext<OrderForm | null>(null)
@@ -44,8 +47,9 @@ export function firstBoxWith(problems: readonly Problem[], form: HTMLElement): H
   return boxes.find((box) => problems.some((problem) => problem.path !== '' && isAt(problem.path, box.dataset['path'] ?? '')))
 }
 
-export function focusBox(box: HTMLElement | undefined): void {
+/** `nearest` moves the page no more than it must. */
+export function focusBox(box: HTMLElement | undefined, block: ScrollLogicalPosition = 'center'): void {
   const control = box?.querySelector<HTMLElement>('input, select, textarea') ?? box?.querySelector('button')
   control?.focus({ preventScroll: true })
-  box?.scrollIntoView?.({ block: 'center' })
+  box?.scrollIntoView?.({ block })
 }

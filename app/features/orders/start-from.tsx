@@ -51,13 +51,13 @@ export function StartFrom({ draft, settings, edit, onFilled }: Props) {
     <section className="lb-surface orders-start" aria-label={m.booking_start_from()} ref={box}>
       <Combobox
         label={m.booking_start_from()}
-        hint={m.booking_start_hint()}
         placeholder={m.booking_start_placeholder()}
         value={from ? optionValue(from) : ''}
         options={options}
         onChange={choose}
       />
       <Button onClick={() => setOpen(true)}>{m.booking_templates()}</Button>
+      <p className="orders-start-hint lb-soft lb-small">{m.booking_start_hint()}</p>
       {isOpen ? <TemplatePanel draft={draft} onUse={choose} onClose={() => setOpen(false)} /> : null}
     </section>
   )

@@ -51,7 +51,7 @@ function StopPlace({ stop, c, s }: Props) {
   const space = useSpace()
   const { edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.place`
-  const lock = lockOf(stop.kind === 'collect' ? 'collectFrom' : 'deliverTo')
+  const lock = lockOf(stop.kind === 'collect' ? 'collectFrom' : 'deliverTo', `${stop.id}/place`)
   if (lock && stop.place) {
     return (
       <FixedValue label={m.parts_field_place()} lock={lock}>

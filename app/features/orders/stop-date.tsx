@@ -1,18 +1,33 @@
 import { m } from '#app/paraglide/messages.js'
-import { todayAt } from '#app/parts/when-text.ts'
-import { deviceInstant } from '#app/platform/clock.ts'
+import { dateText, todayAt } from '#app/parts/when-text.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { addDays } from '#shared/kernel/time.ts'
+import { brokenFor, firstDayInTime } from './cutoff.ts'
+import { CutoffNote } from './cutoff-note.tsx'
+import { passedWords } from './cutoff-words.ts'
 import { setStop } from './draft-edits.ts'
 import { dateDoubt, type DateDoubt } from './date-doubt.ts'
 import { type DraftStop } from './draft.ts'
 import { useOrderForm } from './order-form.ts'
+import { useServerNow } from './use-server-now.ts'
 
+/** D17: a day for which it is too late says so at once, with the first day that is not. */
 export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
   const { draft, settings, edit, errorAt, markOf } = useOrderForm()
+  const now = useServerNow()
   const path = `consignments.${c}.stops.${s}.window.date`
-  const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, deviceInstant())
-  const doubt = dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
+  const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
+  const asking = { settings, now }
+  const broken = brokenFor(stop, draft.serviceId, asking)
+  const isTooLate = broken?.rule === 'cutoff'
+  const doubt = isTooLate ? undefined : dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
+  const inTime = isTooLate ? firstDayInTime(stop, today, draft.serviceId, asking) : null
+  const days = [
+    { value: today, label: m.parts_today() },
+    { value: addDays(today, 1), label: m.parts_tomorrow() },
+  ]
+  const offered =
+    inTime && !days.some(({ value }) => value === inTime) ? [...days, { value: inTime, label: dateText(inTime, today) }] : days
   return (
     <div data-path={path}>
       <DateField
@@ -21,15 +36,17 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
         value={stop.date}
         onChange={(date) => edit(setStop(c, s, { date }))}
         isRequired
-        error={errorAt(path)}
+        error={broken && isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
         mark={markOf(`${stop.id}/date`)}
-        quick={[
-          { value: today, label: m.parts_today() },
-          { value: addDays(today, 1), label: m.parts_tomorrow() },
-        ]}
+        quick={offered}
       />
+      <CutoffNote stop={stop} />
     </div>
   )
+}
+
+function tooLateWords(passed: string, day: string | null): string {
+  return day === null ? passed : `${passed} ${m.booking_first_day({ day })}`
 }
 
 function DateDoubtHint({ doubt }: { doubt: DateDoubt }) {

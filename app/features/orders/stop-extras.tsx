@@ -21,7 +21,7 @@ export function StopExtras({ stop, c, s }: Props) {
           label={m.orders_stop_contact()}
           isRequired={plan.isRequired('stopContact')}
           mark={markOf(`${stop.id}/contact`)}
-          lock={lockOf('stopContact')}
+          lock={lockOf('stopContact', `${stop.id}/contact`)}
           country={stop.place?.country ?? settings.carrier.country}
           contact={stop.contact}
           onChange={(contact) => edit(setStop(c, s, { contact }))}
@@ -34,8 +34,8 @@ export function StopExtras({ stop, c, s }: Props) {
 function StopReference({ stop, c, s }: Props) {
   const { plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.reference`
-  const lock = lockOf('stopReference')
-  if (lock && stop.reference !== '') {
+  const lock = lockOf('stopReference', `${stop.id}/reference`)
+  if (lock) {
     return (
       <FixedValue label={m.orders_stop_reference()} lock={lock}>
         {stop.reference}
@@ -61,8 +61,8 @@ function StopReference({ stop, c, s }: Props) {
 function StopInstructions({ stop, c, s }: Props) {
   const { plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.instructions`
-  const lock = lockOf('instructions')
-  if (lock && stop.instructions !== '') {
+  const lock = lockOf('instructions', `${stop.id}/instructions`)
+  if (lock) {
     return (
       <FixedValue label={m.parts_field_instructions()} lock={lock}>
         {stop.instructions}

@@ -2,15 +2,18 @@ import { m } from '#app/paraglide/messages.js'
 import { TimeWindowField } from '#app/ui/date-field.tsx'
 import { setStop } from './draft-edits.ts'
 import { type DraftStop } from './draft.ts'
+import { hasPickup } from './draft-pattern.ts'
 import { FixedValue } from './fixed-value.tsx'
 import { useOrderForm } from './order-form.ts'
 
 export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
-  const { plan, edit, errorAt, markOf, lockOf } = useOrderForm()
+  const { draft, settings, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.window`
-  if (!plan.isShown('window')) return null
-  const lock = lockOf('window')
-  if (lock && (stop.from !== '' || stop.until !== '')) {
+  // ORD-23: whoever comes for goods has to know when.
+  const isForPickup = stop.kind === 'collect' && hasPickup(draft, settings)
+  if (!plan.isShown('window') && !isForPickup) return null
+  const lock = lockOf('window', `${stop.id}/from`) ?? lockOf('window', `${stop.id}/until`)
+  if (lock) {
     return (
       <FixedValue label={m.orders_time_window()} lock={lock}>
         {`${stop.from || '…'} – ${stop.until || '…'}`}
@@ -23,7 +26,7 @@ export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: numb
         label={m.orders_time_window()}
         value={{ from: stop.from, until: stop.until }}
         onChange={(times) => edit(setStop(c, s, times))}
-        isRequired={plan.isRequired('window')}
+        isRequired={plan.isRequired('window') || isForPickup}
         error={errorAt(`${path}.from`) ?? errorAt(`${path}.until`)}
         mark={markOf(`${stop.id}/from`) ?? markOf(`${stop.id}/until`)}
       />

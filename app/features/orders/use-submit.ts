@@ -7,10 +7,13 @@ import { useSpace, useView } from '#app/sync-client/hooks.ts'
 import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { submitDraft } from './actions.ts'
+import { afterCutoff } from './cutoff.ts'
+import { passedWords } from './cutoff-words.ts'
 import { checkDraft, fromRefusal, referenceHolder, type Problem } from './draft-content.ts'
 import { type OrderDraft } from './draft.ts'
 import { firstBoxWith, focusBox } from './order-form.ts'
 import { type LiveDraft } from './use-order-draft.ts'
+import { useServerNow } from './use-server-now.ts'
 
 export interface Submit {
   /** What is wrong; empty until somebody has tried to send. */
@@ -31,9 +34,12 @@ export function useSubmit(live: LiveDraft, settings: Settings): Submit {
   const { draft } = live
   const checked = useMemo(() => checkDraft(draft, settings), [draft, settings])
   const holder = referenceHolder(view, draft)
+  const now = useServerNow()
+  const late = afterCutoff(draft, { settings, now })
   const own = [
     ...(checked.isComplete ? [] : checked.problems),
     ...(holder ? [{ path: 'reference', message: m.orders_reference_not_unique() }] : []),
+    ...(late ? [{ path: late.path, message: passedWords(late.deadline, now) }] : []),
   ]
   // A refusal speaks of the draft as it was sent; with the first letter that changes it has said its piece.
   const problems = [...own, ...(refused.draft === draft ? refused.problems : [])]
