@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { changeIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
@@ -122,7 +123,8 @@ function updateAsAsked(records: Records, { change, order, context }: Decided): R
   const merged = mergeIntoOrder(order, change.changes, context)
   if (!merged.ok) return merged
   const { merge, content } = merged.value
-  records.put('order', { ...order, content, contentRev: context.opId, pending: null })
+  const charges = chargesFor(order, { content, settings: context.settings, opId: context.opId })
+  records.put('order', { ...order, content, contentRev: context.opId, pending: null, ...charges })
   const detail = { orderId: order.id, changeId: change.id, number: order.number }
   if (merge.conflicts.length === 0) return ok({ status: 'applied', detail })
   return ok({ status: 'merged', detail: { ...detail, conflicts: merge.conflicts } })

@@ -11,7 +11,7 @@ const key = line(40).min(1)
 export const zoneSchema = z.object({ id: key, name: line(80), country: countrySchema, postcodes: z.array(line(20)).max(500) })
 export type Zone = z.infer<typeof zoneSchema>
 
-/** Up to and with `upToKg` chargeable kilograms. `base` is per consignment, `per100Kg` for each begun hundred. */
+/** Up to and with `upToKg` chargeable kilograms: so much for the consignment, and for each begun hundred kilograms. */
 export const weightBreakSchema = z.object({ upToKg: z.number().positive().max(1e6), baseMinor: minor, per100KgMinor: minor })
 
 /** The price from one zone to another; null is every zone, or every service. The first rate that fits counts. */
@@ -46,6 +46,8 @@ export const tariffSchema = z.object({
   id: key,
   version: z.number().int().min(1),
   name: line(80),
+  /** What the carrier calls these on an order. */
+  words: z.object({ freight: line(80).min(1), fuel: line(80).min(1), cod: line(80).min(1) }),
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** By the collection day, both included. */
   validFrom: localDateSchema,
@@ -56,7 +58,7 @@ export const tariffSchema = z.object({
   volumetric: z.object({ kgPerCubicMetre: z.number().min(0).max(2000), kgPerLoadingMetre: z.number().min(0).max(5000) }),
   fuelBasisPoints: basisPoints,
   surcharges: z.array(surchargeSchema).max(200),
-  /** Collection window ends or begins at these times: a delivery bound to an end before `timedBefore` is timed. */
+  /** A delivery that must be done by this time or earlier is a timed one; null where no delivery is. */
   timedBefore: localTimeSchema.nullable(),
   cod: z.object({ flatMinor: minor, basisPoints, minimumMinor: minor }).nullable(),
 })

@@ -92,6 +92,11 @@ export function onWeekday(date: LocalDate): LocalDate {
   return addDays(date, day === 6 ? 2 : day === 0 ? 1 : 0)
 }
 
+/** Monday is 1, Sunday 7. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function partsIn(zone: TimeZone): Intl.DateTimeFormat {

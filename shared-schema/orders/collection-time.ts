@@ -3,7 +3,7 @@ import { addMillis, addDays, instantAt, localTimeSchema, type Instant, type Time
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { type MutationContext } from '../mutations/mutation.ts'
 import { type Settings, type TransportService } from '../settings/settings.ts'
-import { type Late, type OrderContent, type Stop } from './order.ts'
+import { type Late, type Stop } from './order.ts'
 import { type Refusal } from './refusals.ts'
 
 /** The end of a collection's time: an instant that is too late already. */

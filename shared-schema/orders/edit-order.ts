@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { fieldChangesSchema, mergeFields, type FieldChange, type MergeResult } from '../kernel/field-changes.ts'
 import { orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
@@ -44,6 +45,7 @@ export const editOrder = defineMutation<EditOrderArgs>({
     records.put('order', {
       ...rest,
       content,
+      ...chargesFor(order, { content, settings: context.settings, opId: context.opId }),
       contentRev: context.opId,
       updateUnseen: !isNew,
       ...(late.value ? { late: late.value } : {}),

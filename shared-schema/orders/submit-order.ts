@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
 import { defineMutation, rejected, type MutationContext, type Outcome, type Reads, type Records } from '../mutations/mutation.ts'
@@ -124,6 +125,7 @@ export function createOrder(
     execution: [],
     invoiceStatus: 'not-invoiced',
     ended: null,
+    ...chargesFor(null, { content, settings: context.settings, opId: context.opId }),
     ...(late ? { late } : {}),
     supersededBy: null,
     createdBy: nameOf(context),
