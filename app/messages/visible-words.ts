@@ -1,6 +1,5 @@
 // Finds words in a screen that do not come from the messages, by reading its syntax. For the test beside it.
 import { parseSync } from '@swc/core'
-import { readFileSync } from 'node:fs'
 
 /** Names and signs that are the same in every language. */
 const SAME_EVERYWHERE = /^(?:Loadbay|CSV|XLSX|PDF|JSON|SSCC|Ctrl|Enter|Esc|Tab|Shift|OpenStreetMap|GS1|UTC|kg|cm|m|ldm|km|h|min)$/
@@ -10,18 +9,12 @@ const VISIBLE =
 
 type Node = { readonly type: string; readonly [key: string]: unknown }
 
-/** `file:line: words` for each. */
-export function visibleWordsIn(file: string): string[] {
-  const source = readFileSync(file, 'utf8')
-  const module = parseSync(source, { syntax: 'typescript', tsx: true })
+/** Outside screens (`isScreen` false) most properties are codes, so that one word in small letters is not taken for words. */
+export function visibleWordsIn(source: string, { isScreen }: { isScreen: boolean }): string[] {
   const found: string[] = []
-  // Outside screens most properties are codes: one word in small letters.
-  const isScreen = !file.endsWith('.ts')
-  const tell = (text: string) => {
-    if (hasWords(text) && (isScreen || /^\p{Lu}|\S\s+\S/u.test(text)))
-      found.push(`${file.split('/app/').at(-1)}: ${text.trim().replaceAll(/\s+/g, ' ')}`)
-  }
-  walk(module, tell)
+  walk(parseSync(source, { syntax: 'typescript', tsx: isScreen }), (text) => {
+    if (hasWords(text) && (isScreen || /^\p{Lu}|\S\s+\S/u.test(text))) found.push(text.trim().replaceAll(/\s+/g, ' '))
+  })
   return found
 }
 

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { HELP_CHAPTERS, chapterOfRefusal } from '#app/parts/help-chapters.ts'
 import { REFUSAL_CODES } from '#shared/orders/refusals.ts'
@@ -14,7 +12,10 @@ const BOOKS: readonly (readonly [string, Handbook])[] = [
   ['nl', HANDBOOK_NL],
   ['de', HANDBOOK_DE],
 ]
-const MESSAGES = join(import.meta.dirname, '../../messages')
+const MESSAGES: Readonly<Record<string, unknown>> = import.meta.glob('../../messages/*/*.json', {
+  eager: true,
+  import: 'default',
+})
 
 /** How a chapter is built: two languages that tell the same have the same shape. */
 const shapeOf = ({ passages }: Chapter): unknown =>
@@ -56,8 +57,7 @@ test('W1 the handbook quotes the words of the screens', () => {
 })
 
 function wordsOfScreens(locale: string): (words: string) => boolean {
-  const files = readdirSync(join(MESSAGES, locale))
-  const texts = files.flatMap((file) => textsIn(JSON.parse(readFileSync(join(MESSAGES, locale, file), 'utf8'))))
+  const texts = Object.entries(MESSAGES).flatMap(([path, words]) => (path.includes(`/${locale}/`) ? textsIn(words) : []))
   const plain = new Set(texts.map((text) => text.toLowerCase()))
   const filled = texts.filter((text) => text.includes('{')).map((text) => new RegExp(`^${patternOf(text)}$`, 'iu'))
   return (words) => plain.has(words.toLowerCase()) || filled.some((pattern) => pattern.test(words))
