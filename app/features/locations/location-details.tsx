@@ -12,7 +12,7 @@ import { deviceInstant } from '../../platform/clock.ts'
 import { useRecords, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyValueList, PageHeading, Reference, type Fact } from '../../ui/facts.tsx'
-import { ordersAt } from './find-locations.ts'
+import { idsOf, ordersAt } from './find-locations.ts'
 import { useLocationPaths } from './location-paths.ts'
 import { weekLines } from './location-words.ts'
 import { formatPosition } from './position-text.ts'
@@ -114,8 +114,9 @@ function LocationOnMap({ location: { id, content } }: { location: Location }) {
 
 function OrdersHere({ locationId }: { locationId: string }) {
   const orders = useRecords('order')
+  const locations = useRecords('location')
   const paths = useLocationPaths()
-  const here = useMemo(() => ordersAt(orders, locationId), [orders, locationId])
+  const here = useMemo(() => ordersAt(orders, idsOf(locations, locationId)), [orders, locations, locationId])
   const [shown, setShown] = useState(SHOWN_ORDERS)
   const rest = here.length - shown
   return (
