@@ -1,5 +1,6 @@
 import IconClock from '@tabler/icons-react/dist/esm/icons/IconClockHour4.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { HelpLink } from '#app/parts/help-link.tsx'
 import { useStatus } from '#app/sync-client/hooks.ts'
 import { millisOf } from '#shared/kernel/time.ts'
 import { deadlinesAt } from './cutoff.ts'
@@ -18,7 +19,12 @@ export function CutoffNote({ stop }: { stop: DraftStop }) {
   const deadlines = deadlinesAt(stop, draft.serviceId, settings)
   const broken = deadlines.find(({ at }) => now >= at)
   // What has passed is said by the box itself; of what lies ahead the cutoff counts.
-  if (broken?.rule === 'lead-time') return <p className="orders-warning">{passedWords(broken, now)}</p>
+  if (broken?.rule === 'lead-time')
+    return (
+      <p className="orders-warning">
+        {passedWords(broken, now)} <HelpLink chapter="cutoff" />
+      </p>
+    )
   const [next] = deadlines
   if (!next || broken) return null
   const isSoon = millisOf(next.at) - millisOf(now) < SOON_MS
@@ -32,7 +38,8 @@ export function CutoffNote({ stop }: { stop: DraftStop }) {
             {' '}
             {status.isConnected ? m.booking_if_late() : m.booking_if_offline()} {lateWords(settings, status)}
           </span>
-        ) : null}
+        ) : null}{' '}
+        <HelpLink chapter="cutoff" />
       </span>
     </div>
   )

@@ -9,7 +9,7 @@ import { type MeasuredLine } from '#shared/cargo/totals.ts'
 import { type IdSource } from '#shared/kernel/ids.ts'
 import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { checkContent } from '#shared/orders/order-rules.ts'
-import { orderContentSchema, type Order, type OrderContent } from '#shared/orders/order.ts'
+import { orderContentSchema, type Order, type OrderContent, type Place } from '#shared/orders/order.ts'
 import { invalidPhones } from '#shared/orders/phone-numbers.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
@@ -37,20 +37,26 @@ export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
     ...(checked.ok ? [] : fromRefusal(checked.refusal)),
-    // A stop without a place has no country to dial in.
-    ...invalidPhones(withPlaces(content), { carrierCountry: settings.carrier.country, isPhoneNumber }).map(phoneProblem),
+    // Where a stop has no place yet, numbers are those of the carrier's country.
+    ...invalidPhones(withPlaces(content, settings), { carrierCountry: settings.carrier.country, isPhoneNumber }).map(
+      phoneProblem,
+    ),
   ]
   if (parsed.success && problems.length === 0) return { isComplete: true, content: parsed.data }
   return { isComplete: false, problems: inFormOrder(firstPerPath(problems)) }
 }
 
-function withPlaces(content: OrderContent): OrderContent {
-  const hasPlace = (stop: { readonly place?: unknown }) => stop.place !== undefined
-  const consignments = content.consignments.map((consignment) => ({
-    ...consignment,
-    stops: consignment.stops.map(({ contact, ...stop }) => (contact && hasPlace(stop) ? { ...stop, contact } : stop)),
-  }))
-  return { ...content, consignments }
+function withPlaces(content: OrderContent, { carrier }: Settings): OrderContent {
+  const nowhere: Place = { name: '?', street: '', postcode: '', city: '?', country: carrier.country, timeZone: carrier.timeZone }
+  // In a form a stop may still be without its place.
+  const placeOf = (stop: { readonly place?: Place }) => stop.place ?? nowhere
+  return {
+    ...content,
+    consignments: content.consignments.map((consignment) => ({
+      ...consignment,
+      stops: consignment.stops.map((stop) => ({ ...stop, place: placeOf(stop) })),
+    })),
+  }
 }
 
 const phoneProblem = (path: string): Problem => ({ path, message: fromRefusal({ code: 'phone-invalid' })[0]?.message ?? '' })

@@ -3,6 +3,7 @@ import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
 import { OrderLink, OrdersLink, useGoTo, type NewOrderPlace } from '#app/parts/go-to.tsx'
 import { useSearchParam } from '#app/parts/navigation.tsx'
+import { RefusalHelp } from '#app/parts/refusal-help.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
@@ -43,6 +44,7 @@ export function NewOrderPage() {
         <ErrorState
           title={refusalWords(refusal.code, refusal.detail).what}
           next={refusalWords(refusal.code, refusal.detail).next}
+          help={<RefusalHelp code={refusal.code} />}
         />
       ) : id.success ? (
         <OpenDraft key={id.data} orderId={id.data} settings={settings} />

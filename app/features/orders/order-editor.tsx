@@ -8,6 +8,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ActionBar } from '#app/ui/facts.tsx'
 import { useMedia } from '#app/ui/use-media.ts'
 import { type Settings } from '#shared/settings/settings.ts'
+import { ChargesPreview } from './charges-preview.tsx'
 import { checkDraft, measuredLines } from './draft-content.ts'
 import { type OrderDraft } from './draft.ts'
 import { firstBoxWith, focusBox } from './order-form.ts'
@@ -39,7 +40,12 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
         problems={shown}
         formRef={formRef}
         onSubmit={(options) => void submit(options)}
-        aside={<OrderSums draft={draft} />}
+        aside={
+          <>
+            <OrderSums draft={draft} />
+            <ChargesPreview draft={draft} settings={settings} />
+          </>
+        }
       >
         <OrderDocuments orderId={draft.orderId} />
         <p className="orders-keys lb-soft lb-small">{m.booking_keys_hint()}</p>
