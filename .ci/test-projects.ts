@@ -89,8 +89,8 @@ export const testOptions: NonNullable<ViteUserConfig['test']> = {
         globalSetup: ['app/e2e/global-setup.ts'],
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        // Browsers share two cores: one file at a time keeps waits honest.
-        fileParallelism: false,
+        // As long as a wait for something on the screen; a second is too short on a busy machine.
+        expect: { poll: { timeout: 15_000 } },
         // A browser on a machine that is busy elsewhere for a moment; the report says that it was tried twice.
         retry: 1,
       },

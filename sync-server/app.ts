@@ -42,7 +42,7 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:'), tiles: tileSource(ctx.config.maps) }))
-  app.use(logRequests(ctx.log, ctx.now))
+  app.use(logRequests(ctx))
   app.use(endStreamsWhen(ctx.stopping))
   if (ctx.config.demo && !ctx.config.demoExposed) app.use(refuseForeignHost())
   app.use(refuseForeignOrigin(ctx.config.publicUrl))

@@ -142,6 +142,18 @@ describe('room for the outbox', () => {
     expect([tighter.saved.length, disk.ballast, disk.bytes.size]).toEqual([1, 0, 1])
   })
 
+  test('SI12 SB4 where the browser goes on counting copies that went, the ballast goes as well, and the text is saved', async () => {
+    const disk = emptyBlobDisk()
+    const blobs = memoryBlobs(disk)
+    await blobs.layBallast()
+    const copy = aJpeg(2 * 1024 * 1024, 3).buffer
+    await blobs.keep(aStaged(1, { size: copy.byteLength }), copy)
+    await blobs.mark(HERE, aStaged(1).sha256, { isConfirmed: true })
+    const { saved, precious } = crowded(disk, BALLAST_BYTES + 600)
+    await withOutboxRoom(precious, blobs).saveDraft(draft)
+    expect([saved.length, disk.ballast, disk.bytes.size]).toEqual([1, 0, 0])
+  })
+
   test('SI12 with nothing left to give up the trouble is told, and what no server has stays', async () => {
     const disk = emptyBlobDisk()
     const blobs = memoryBlobs(disk)

@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/states.tsx'
 import { exportWork } from './export-work.ts'
 import { useIdentity } from './identity-context.ts'
 import { useServices, useWorkOffline } from './services.ts'
+import { useHasUnsentIn } from './use-unsent-in.ts'
 
 /** SR4: fourteen days without a server's word. Nothing of the portal is shown; what its person wrote is kept, and can be taken along. */
 export function PortalLocked() {
@@ -16,6 +17,7 @@ export function PortalLocked() {
   const isSilenced = useWorkOffline()
   const space = useSpace()
   const { waiting } = useStatus()
+  const hasUnsent = useHasUnsentIn(user, space.key)
   const { lastAt } = useLease()
   const go = useGo()
   return (
@@ -40,7 +42,7 @@ export function PortalLocked() {
             >
               {isSilenced ? m.shell_panel_work_online() : m.shell_panel_sync_now()}
             </Button>
-            {waiting > 0 ? (
+            {waiting > 0 || hasUnsent ? (
               <Button onClick={() => void exportWork(user, identity.me, space.key)}>{m.shell_leave_export()}</Button>
             ) : null}
             <Button onClick={() => go('/device')}>{m.shell_panel_to_device()}</Button>

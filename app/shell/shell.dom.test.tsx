@@ -180,6 +180,20 @@ test('SR2 SI16 a portal whose access ended shows nothing any more; what was neve
   expect((await services.devices.of(4).precious.outbox(NORTH)).entries).toHaveLength(1)
 })
 
+test('SR2 SB1 of a portal whose access ended a photo that no server has can be taken along, although nothing else waits', async () => {
+  const services = signedIn()
+  await services.devices.of(4).blobs.keep(aStagedPhoto(), new Uint8Array([1, 2, 3]).buffer)
+  await open(services, '/p/5-5/tray')
+  expect(await screen.findByText('This portal is not open to you')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Save unsent work as a file' })).toBeNull()
+  cleanup()
+  services.answers.set('/api/me', () => aPerson({ portals: [aPortal(2, 9, 'Ibérica Carga')] }))
+  await open(services, `/p/${NORTH}/tray`)
+  await act(() => services.session.refresh())
+  expect(await screen.findByText('This portal is not open to you')).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Save unsent work as a file' })).toBeTruthy()
+})
+
 test('SI17 signed out with work waiting: the screen stays, the work is counted, the address is named', async () => {
   const services = signedIn()
   await saveLocation(services)

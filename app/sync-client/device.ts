@@ -174,7 +174,6 @@ export function openDevice(deps: DeviceDeps): Device {
   }
 
   async function start(space: SpaceKey, actor: Actor, mode: 'follow' | 'lane'): Promise<OpenSpace> {
-    const lease = await keepLease(space, deps)
     const engine = new SpaceEngine({
       space,
       actor,
@@ -185,6 +184,7 @@ export function openDevice(deps: DeviceDeps): Device {
         revoked: () => void end(space, 'revoked').catch((cause: unknown) => deps.surroundings.report(cause)),
         authorised: (serverTime) => void renewed(space, lease, serverTime),
       }),
+      sha256: deps.files?.sha256,
       clock: deps.clock,
       ids: deps.ids,
       changed: (what) => {
@@ -192,7 +192,8 @@ export function openDevice(deps: DeviceDeps): Device {
         if (what === 'outbox') runner.send()
       },
     })
-    await engine.open()
+    // Lease and records lie in two databases, which open at the same time; nothing is shown or asked before both are here.
+    const [lease] = await Promise.all([keepLease(space, deps), engine.open()])
     const talking = startRunner(space, engine, mode === 'lane' ? unpoked(deps.surroundings) : deps.surroundings)
     const stopPreparing = mode === 'follow' ? prepareSearch(engine, deps.surroundings) : () => undefined
     const runner: Runner = {

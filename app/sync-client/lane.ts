@@ -10,10 +10,10 @@ import { TransportFault } from './transport.ts'
 /** SI11: how long answered operations are kept for a server that may forget them. */
 const JOURNAL_MILLIS = 7 * 24 * 3_600_000
 
-/** What fits into one push beside its envelope. */
-const BATCH_BYTES = MAX_PUSH_BYTES - 1_024
+/** Of a push, for its envelope. */
+const ENVELOPE_BYTES = 1_024
 /** ST1, SI18: what is heavier could never be sent, and everything behind it would wait for ever. Leaves room for a receipt. */
-export const MAX_MUTATION_BYTES = BATCH_BYTES - 1_024
+export const MAX_MUTATION_BYTES = MAX_PUSH_BYTES - ENVELOPE_BYTES - 1_024
 
 const utf8 = new TextEncoder()
 
@@ -36,7 +36,16 @@ export type PushStep =
 export interface PushHint {
   clientId: string | null
   lastId: number
+  /** How much the server takes at once, where it takes more than every server does (ST3). */
+  atOnce?: PushLimits | undefined
 }
+
+interface PushLimits {
+  readonly mutations: number
+  readonly bytes: number
+}
+
+const EVERYWHERE: PushLimits = { mutations: MAX_PUSH_MUTATIONS, bytes: MAX_PUSH_BYTES }
 
 export function noHint(): PushHint {
   return { clientId: null, lastId: 0 }
@@ -50,9 +59,13 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
   const meta = await deps.cache.meta()
   const { lane, entries } = await deps.precious.outbox(deps.space)
   const taken = Math.max(lastIdOf(lane, meta), hint.clientId === lane.clientId ? hint.lastId : 0)
-  const batch = firstBatch(entries.filter((entry) => entry.id > taken))
+  const batch = firstBatch(
+    entries.filter((entry) => entry.id > taken),
+    hint.atOnce ?? EVERYWHERE,
+  )
   const firstId = batch[0]?.id
   if (firstId === undefined) return { kind: 'idle' }
+  hint.atOnce = undefined // what fails may have been too much for another node
   const answer = await deps.transport.push(deps.space, { client: lane.clientId, schema: SCHEMA_NUMBER, mutations: batch })
   switch (answer.kind) {
     case 'taken':
@@ -61,6 +74,7 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
       if (answer.lastId < firstId - 1) return startOver(deps, lane)
       hint.clientId = lane.clientId
       hint.lastId = answer.lastId
+      hint.atOnce = answer.atOnce
       return answer.deferMs === null
         ? { kind: 'sent' }
         : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
@@ -180,15 +194,12 @@ function lastIdOf(lane: Lane, meta: CacheMeta): number {
   return meta.clientId === lane.clientId ? meta.lastId : 0
 }
 
-function firstBatch(entries: readonly OutboxEntry[]): Mutation[] {
+function firstBatch(entries: readonly OutboxEntry[], most: PushLimits): Mutation[] {
   const batch: Mutation[] = []
   let bytes = 0
-  for (const { space: _space, seq: _seq, toldStatus: _told, heldBack: _held, ...mutation } of entries.slice(
-    0,
-    MAX_PUSH_MUTATIONS,
-  )) {
+  for (const { space: _space, seq: _seq, toldStatus: _told, heldBack: _held, ...mutation } of entries.slice(0, most.mutations)) {
     bytes += bytesOf(mutation) + 1
-    if (batch.length > 0 && bytes > BATCH_BYTES) break
+    if (batch.length > 0 && bytes > most.bytes - ENVELOPE_BYTES) break
     batch.push(mutation)
   }
   return batch

@@ -1,11 +1,12 @@
 // One stream of pokes per tab, for all spaces it leads: browsers keep six connections to a server over HTTP/1.1, and each stream
 // holds one.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
-import { pokeSchema } from '#shared/protocol/protocol.ts'
+import { pokeSchema, SCHEMA_NUMBER, type News } from '#shared/protocol/protocol.ts'
 import { keepPokeStream, type StreamSurroundings } from '../platform/poke-stream.ts'
 
 export interface SpacePokes {
-  readonly onPoke: () => void
+  /** `news`: what may spare the pull (ST7). */
+  readonly onPoke: (news: News | null) => void
   readonly onOpen: () => void
   readonly onLost: () => void
 }
@@ -45,7 +46,7 @@ export function pokeStreams(surroundings: StreamSurroundings): (space: SpaceKey,
   }
 
   function follow(): () => void {
-    const address = `/sync/poke?spaces=${[...listeners.keys()].join(',')}`
+    const address = `/sync/poke?schema=${SCHEMA_NUMBER}&spaces=${[...listeners.keys()].join(',')}`
     return keepPokeStream(
       address,
       {
@@ -62,7 +63,7 @@ export function pokeStreams(surroundings: StreamSurroundings): (space: SpaceKey,
     const parsed = pokeSchema.safeParse(parseJson(data))
     for (const [space, own] of listeners) {
       if (parsed.success && parsed.data.space !== space) continue
-      for (const listener of own) listener.onPoke()
+      for (const listener of own) listener.onPoke((parsed.success && parsed.data.news) || null)
     }
   }
 

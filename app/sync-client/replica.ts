@@ -5,8 +5,10 @@ import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import {
   SCHEMA_NUMBER,
+  type News,
   type OpResult,
   type Patch,
+  type PatchAnswer,
   type PullRequest,
   type PullResponse,
   type ResyncReason,
@@ -18,8 +20,10 @@ import {
   type Committed,
   type Fill,
   type Outbox,
+  type OutboxEntry,
   type PreciousStore,
 } from '../local-store/stores.ts'
+import { digestOf, type Sha256Of } from './op-digest.ts'
 import { type PageAhead } from './page-ahead.ts'
 import { type Transport } from './transport.ts'
 
@@ -29,6 +33,8 @@ export interface ReplicaDeps {
   readonly cache: CacheStore
   readonly transport: Transport
   readonly mode: 'follow' | 'lane'
+  /** Absent: an answer is taken for that of the operation whose id it names. */
+  readonly sha256?: Sha256Of | undefined
 }
 
 /** `again`: more is to be fetched. `raced`: another tab committed first; its commit is as good, read it and ask again. */
@@ -46,8 +52,6 @@ export interface Stored {
   readonly results: readonly OpResult[]
 }
 
-type PatchAnswer = Extract<PullResponse, { kind: 'patch' }>
-
 /** SI8, SI20: one request and at most one commit. */
 export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null): Promise<PullStep> {
   const meta = await deps.cache.meta()
@@ -64,8 +68,20 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
     case 'patch':
       return meta.isTooOld
         ? speakAgain(deps, meta)
-        : store(deps, meta, { answer: await withoutKnown(deps, answer), client: ask.client })
+        : store(deps, meta, { answer: await ownResults(deps, answer, ask.client), client: ask.client })
   }
+}
+
+/**
+ * ST7: stored like the answer to a pull that this device would ask now. Null when it would ask another: it stands elsewhere (SI20), or
+ * waits for answers, which only a pull brings (SI10).
+ */
+export async function storeNews(deps: ReplicaDeps, { from, answer }: News): Promise<PullStep | null> {
+  const meta = await deps.cache.meta()
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const isNext = meta.cookie === from && meta.fill === null && !meta.isTooOld && !meta.replayDue
+  if (!isNext || meta.clientId !== lane.clientId || entries.length > 0) return null
+  return storeIncrement(deps, meta, { answer: { ...answer, lastId: meta.lastId, results: [] }, client: lane.clientId })
 }
 
 /** The server went back to a build that knows this one; what it has to say is asked for once more. */
@@ -94,13 +110,26 @@ async function store(
 /**
  * Answers to what has left the outbox already come again while something older still waits. Taken for news, each would be a reason to
  * ask once more. The outbox is read when the answer is here: what was written and pushed meanwhile may be in it, and without its
- * result would pass for a fork (SI10).
+ * result would pass for a fork (SI10). An answer to what somebody else sent under the same id is none of ours (SI2): the entry stays,
+ * and its push is told so.
  */
-async function withoutKnown<A extends PullResponse>({ precious, space }: ReplicaDeps, answer: A): Promise<A> {
+async function ownResults<A extends PullResponse>(deps: ReplicaDeps, answer: A, client: ClientId): Promise<A> {
   if (answer.kind !== 'patch' || answer.results.length === 0) return answer
-  const { entries } = await precious.outbox(space)
-  const waiting = new Set<OpId>(entries.map((entry) => entry.opId))
-  return { ...answer, results: answer.results.filter((result) => waiting.has(result.opId)) }
+  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const waiting = new Map<OpId, OutboxEntry>(entries.map((entry) => [entry.opId, entry]))
+  const results: OpResult[] = []
+  for (const result of answer.results) {
+    const entry = waiting.get(result.opId)
+    if (!entry) continue
+    // What this lane has sent was compared when the server took it.
+    const isSent = lane.clientId === client && entry.id <= answer.lastId
+    if (isSent || (await isAnswerTo(entry, result, deps.sha256))) results.push(result)
+  }
+  return { ...answer, results }
+}
+
+async function isAnswerTo(entry: OutboxEntry, { digest }: OpResult, sha256: Sha256Of | undefined): Promise<boolean> {
+  return digest === undefined || sha256 === undefined || digest === (await digestOf(entry, sha256))
 }
 
 function requestFor(deps: ReplicaDeps, meta: CacheMeta, { lane, entries }: Outbox): PullRequest {

@@ -1,6 +1,7 @@
 // When the engine talks to the network: after each write, on pokes, wake-ups and timers, with full jitter after a failure (ST2).
 // Pushing and pulling are two loops, so that neither waits for the other (SI17); every wait ends by itself (SI18).
 import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type News } from '#shared/protocol/protocol.ts'
 import { seekLeadership, type Leadership } from './leadership.ts'
 import { retryLoop } from './retry-loop.ts'
 import { type SpaceEngine } from './space-engine.ts'
@@ -119,8 +120,17 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
     }
   }
 
+  function poked(news: News | null): void {
+    if (news === null || stopped || isSilenced()) return look()
+    // A disk that fails is met again by the pull, which says so.
+    void engine.takeNews(news).then(
+      (isTaken) => (isTaken ? connected(true) : look()),
+      () => look(),
+    )
+  }
+
   /** Our own batches poke us too: what they bring is fetched with their answers, and soon in any case (SI17). */
-  function poked(): void {
+  function look(): void {
     if (!isSending) pulling.run()
     else if (!pulling.isWaiting()) pulling.runAfter(PATIENCE_MS)
   }

@@ -3,7 +3,8 @@
 // once: each write to them is a compare-and-set, and `refresh` reads what another has committed (SM2).
 import { opIdSchema, type IdSource, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Clock, type Instant } from '#shared/kernel/time.ts'
-import { KINDS, type Kind, type Outcome } from '#shared/mutations/mutation.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
+import { type News } from '#shared/protocol/protocol.ts'
 import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import {
   type CacheMeta,
@@ -16,11 +17,12 @@ import {
 import { FOLD_ABOVE } from './compaction.ts'
 import { frontOf, STALE_AFTER } from './front.ts'
 import { bytesOf, isSameHint, MAX_MUTATION_BYTES, noHint, pruneJournal, pushOnce, settle, type PushStep } from './lane.ts'
-import { isSameList, Layer, replay, runEntry, unanswered, type Actor } from './overlay.ts'
+import { Layer, runEntry, unanswered, type Actor } from './overlay.ts'
+import { type Sha256Of } from './op-digest.ts'
 import { PageAhead } from './page-ahead.ts'
-import { pullOnce, type PullStep, type Stored } from './replica.ts'
-import { isAnotherCache, isSameState, Rows, shownGeneration } from './rows.ts'
-import { Snapshot } from './snapshot.ts'
+import { pullOnce, storeNews, type PullStep } from './replica.ts'
+import { Rows } from './rows.ts'
+import { Shown } from './shown.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
 import { initialStatus, statusOf } from './status.ts'
 import { type Transport } from './transport.ts'
@@ -32,6 +34,8 @@ export interface EngineDeps {
   readonly precious: PreciousStore
   readonly cache: CacheStore
   readonly transport: Transport
+  /** SI2: to tell the answer to an operation from that to another one under its id. */
+  readonly sha256?: Sha256Of | undefined
   readonly clock: Clock
   readonly ids: IdSource
   /** Told when this engine has changed a store, for the other tabs. */
@@ -47,12 +51,8 @@ const TOO_OLD: Outcome = { status: 'rejected', code: 'app-too-old' }
 
 export class SpaceEngine {
   private readonly deps: EngineDeps
-  private rows = new Rows(0)
+  private readonly shown: Shown
   private opening: Promise<void> | null = null
-  private meta: CacheMeta | null = null
-  private entries: readonly OutboxEntry[] = []
-  private layer = new Layer(this.rows.base)
-  private snapshot = new Snapshot(this.rows.base, this.layer)
   private trayEntries: readonly TrayEntry[] = []
   private currentStatus = initialStatus()
   private problem: SpaceProblem | null = null
@@ -74,9 +74,10 @@ export class SpaceEngine {
 
   constructor(deps: EngineDeps) {
     this.deps = deps
+    this.shown = new Shown(deps.actor, () => this.tell())
   }
 
-  readonly view = (): View => this.snapshot
+  readonly view = (): View => this.shown.snapshot
   readonly status = (): SpaceStatus => this.currentStatus
   readonly tray = (): readonly TrayEntry[] => this.trayEntries
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -91,7 +92,7 @@ export class SpaceEngine {
   async open(): Promise<void> {
     const front = await this.frontOnDisk()
     if (!front) return this.tidy(this.whole())
-    this.rows = new Rows(front.generation, front)
+    this.shown.rows = new Rows(front.generation, front)
     await this.refresh()
     this.tidy(this.whole()).catch(() => this.report('storage'))
   }
@@ -118,7 +119,7 @@ export class SpaceEngine {
 
   private async tidy(whole: Promise<void>): Promise<void> {
     await whole
-    const { meta, rows } = this
+    const { meta, rows } = this.shown
     if (rows.small.count > FOLD_ABOVE && meta?.fill === null && (await rows.small.fold(this.deps.cache, meta, rows.base))) {
       this.deps.changed('cache')
       await this.refresh()
@@ -128,26 +129,26 @@ export class SpaceEngine {
 
   /** Reads what a front has left out beside what is shown, and then shows all of it. */
   private async completeRows(): Promise<void> {
-    const whole = new Rows(this.rows.generation)
-    const isWanted = () => this.rows.isPartial && this.rows.generation === whole.generation
+    const { shown } = this
+    const whole = new Rows(shown.rows.generation)
+    const isWanted = () => shown.rows.isPartial && shown.rows.generation === whole.generation
     while (isWanted()) {
       await whole.readOn(this.deps.cache)
       await this.refreshing
       // SR2: meanwhile the portal may have been forgotten, or have begun again under other rights.
-      if (!isWanted() || this.refreshing || whole.lastSeq < this.rows.lastSeq) continue
-      this.rows = whole
-      this.publish(new Set(KINDS), this.entries)
+      if (!isWanted() || this.refreshing || whole.lastSeq < shown.rows.lastSeq) continue
+      shown.complete(whole)
     }
   }
 
   private async keepFront(): Promise<void> {
-    const { rows } = this
-    if (rows.isPartial || this.meta?.cookie == null) return
+    const { rows, meta } = this.shown
+    if (rows.isPartial || meta?.cookie == null) return
     const known = await this.deps.cache.front(rows.generation)
     if (known && known.seq + STALE_AFTER > rows.lastSeq) return
     const front = frontOf(rows)
     // A disk too full for it costs the next start some time and nothing else.
-    if (front) await this.deps.cache.saveFront({ ...front, born: this.meta.born }).catch(() => undefined)
+    if (front) await this.deps.cache.saveFront({ ...front, born: meta.born }).catch(() => undefined)
   }
 
   async close(): Promise<void> {
@@ -156,25 +157,25 @@ export class SpaceEngine {
   }
 
   preview<N extends MutationName>(name: N, args: MutationArgs[N]): Outcome {
-    if (this.meta?.isTooOld) return TOO_OLD
-    const outcome = runEntry(new Layer(this.layer), this.draftEntry(name, args), this.deps.actor)
+    if (this.shown.meta?.isTooOld) return TOO_OLD
+    const outcome = runEntry(new Layer(this.shown.layer), this.draftEntry(name, args), this.deps.actor)
     return outcome ?? { status: 'applied' }
   }
 
   /** SI9: resolves as saved only when the entry is on the disk. */
   async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
-    if (this.meta?.isTooOld) return { kind: 'refused', outcome: TOO_OLD }
+    if (this.shown.meta?.isTooOld) return { kind: 'refused', outcome: TOO_OLD }
     await this.whole()
     const draft = this.draftEntry(name, args)
     if (bytesOf(draft) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
-    const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.layer), draft, this.deps.actor)
+    const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.shown.layer), draft, this.deps.actor)
     if (outcome?.status === 'rejected') return { kind: 'refused', outcome }
     if (!options.evenIfTaken && (outcome?.status === 'conflict' || outcome?.status === 'duplicate'))
       return { kind: 'refused', outcome }
     const entry = await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
     this.deps.changed('outbox')
     // It is on the disk: that the stores cannot be read again at this moment makes it no less saved.
-    await this.show(entry).catch(() => this.report('storage'))
+    await this.showEntry(entry).catch(() => this.report('storage'))
     return { kind: 'saved', opId: draft.opId, outcome: outcome ?? { status: 'applied' } }
   }
 
@@ -190,7 +191,7 @@ export class SpaceEngine {
     if (step.kind === 'forked') await this.afterWrite('outbox')
     if (step.kind === 'revoked') this.report(step.kind)
     this.hasUnknownWork = step.kind === 'upgrade' || (this.hasUnknownWork && step.kind === 'deferred')
-    if (step.kind === 'upgrade') this.publishLayer(this.layer, [])
+    if (step.kind === 'upgrade') this.tell()
     return step
   }
 
@@ -208,25 +209,36 @@ export class SpaceEngine {
       return step
     }
     if (step.kind === 'done' && isSameHint(this.hint, hinted)) Object.assign(this.hint, noHint())
-    if (step.serverTime) {
-      this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
-      if (step.kind === 'done') this.connection = { ...this.connection, asOf: step.serverTime }
-    }
     this.problem = null
-    const isShown = step.kind !== 'raced' && this.showStored(step.stored)
+    if (step.serverTime) this.clockOffsetMs = this.deps.clock.now() - Date.parse(step.serverTime)
+    await this.took(step)
+    if (step.serverTime) await this.prune(step.serverTime)
+    return step
+  }
+
+  /** ST7: what a poke has brought along; false when it is to be pulled after all. */
+  async takeNews(news: News): Promise<boolean> {
+    if (this.problem !== null) return false
+    const step = await storeNews(this.deps, news)
+    if (step === null || !('stored' in step)) return false
+    await this.took(step)
+    return step.kind === 'done'
+  }
+
+  private async took(step: Extract<PullStep, { stored: unknown }>): Promise<void> {
+    if (step.kind === 'done' && step.serverTime) this.connection = { ...this.connection, asOf: step.serverTime }
+    const isShown = step.kind !== 'raced' && !this.refreshing && this.shown.showStored(step.stored)
     if (step.stored) this.deps.changed('cache')
     const isComplete = step.stored?.before.fill != null && step.stored.meta.fill === null
     const moved = (!isShown || this.mayMove(step)) && (await settle(this.deps))
     if (moved) this.deps.changed('outbox')
     if (moved || !isShown) await this.refresh()
-    if (step.serverTime) await this.prune(step.serverTime)
     if (isComplete) await this.keepFront()
-    return step
   }
 
   /** Whether `settle` could find anything to do after a commit that is shown; it asks both stores several times. */
   private mayMove(step: Extract<PullStep, { stored: unknown }>): boolean {
-    const { meta, entries } = this
+    const { meta, entries } = this.shown
     if (!meta || this.hasUnsettled || (step.stored?.results.length ?? 0) > 0) return true
     return meta.replayDue || entries.some((entry) => entry.id <= meta.lastId)
   }
@@ -241,7 +253,7 @@ export class SpaceEngine {
 
   /** A slice of work that a search would have to wait for; false when none is left. */
   prepareSearch(): boolean {
-    return this.rows.base.orders.takeInText(SEARCH_SLICE)
+    return this.shown.rows.base.orders.takeInText(SEARCH_SLICE)
   }
 
   cacheMeta(): Promise<CacheMeta> {
@@ -258,19 +270,19 @@ export class SpaceEngine {
 
   /** Something in the outbox has no answer yet, the person's or a replay of which the person need not know. */
   hasWork(): boolean {
-    return this.entries.length > 0
+    return this.shown.entries.length > 0
   }
 
   setConnected(isConnected: boolean): void {
     if (this.connection.isConnected === isConnected && (isConnected || this.connection.since)) return
     this.connection = { ...this.connection, isConnected, since: isConnected ? null : instantFromMillis(this.deps.clock.now()) }
-    this.publishLayer(this.layer, [])
+    this.tell()
   }
 
   report(problem: SpaceProblem | null): void {
     if (this.problem === problem) return
     this.problem = problem
-    this.publishLayer(this.layer, [])
+    this.tell()
   }
 
   /** Reads what this or another tab has committed since; calls meanwhile share one further run. */
@@ -290,9 +302,7 @@ export class SpaceEngine {
   async purge(): Promise<void> {
     await this.deps.cache.purge()
     await this.refreshing?.catch(() => undefined) // what it still reads must not be shown after this
-    this.rows = new Rows(0)
-    this.meta = null
-    this.publish(new Set(KINDS), [])
+    this.shown.forget()
   }
 
   /**
@@ -304,76 +314,30 @@ export class SpaceEngine {
     const { entries } = await deps.precious.outbox(deps.space)
     const [tray, results, meta] = await Promise.all([deps.precious.tray(deps.space), deps.cache.results(), deps.cache.meta()])
     this.trayEntries = tray
-    const changed = await this.readRows(meta)
-    this.meta = meta
     this.hasUnsettled = results.length > 0
-    this.publish(changed, unanswered(entries, results))
+    await this.shown.read(deps.cache, meta, unanswered(entries, results))
   }
 
-  /**
-   * This tab's own commit needs no second look at the disk: it was made over the state that is shown, or it would have failed.
-   * False when it must be read after all.
-   */
-  private showStored(stored: Stored | null): boolean {
-    if (this.refreshing || !this.meta) return false
-    if (!stored) return false
-    const { before, meta, segment, lastSeq, results } = stored
-    const shown = shownGeneration(meta)
-    if (!isSameState(this.meta, before) || shown !== (segment?.generation ?? this.rows.generation)) return false
-    const isNewFill = segment !== null && segment.generation === meta.fill?.generation && before.fill?.cookie == null
-    if (isNewFill && this.rows.generation !== shown) this.rows = new Rows(shown)
-    else if (shown !== this.rows.generation) return false
-    const changed = new Set<Kind>(isNewFill ? KINDS : [])
-    if (segment) this.rows.apply({ seq: lastSeq, patch: segment.patch }, changed)
-    this.meta = meta
-    this.publish(changed, unanswered(this.entries, results))
-    return true
-  }
-
-  /** A new generation is read whole before anything of it is shown (SE2). */
-  private async readRows(meta: CacheMeta): Promise<Set<Kind>> {
-    const shown = shownGeneration(meta)
-    // A cache that counts from the beginning again was emptied under us, or lost its newest commits with the power.
-    const isAnother = this.meta !== null && (isAnotherCache(meta, this.meta) || meta.revision < this.meta.revision)
-    const isNew = isAnother || shown !== this.rows.generation || this.rows.lastSeq === -1
-    const rows = isNew ? new Rows(shown) : this.rows
-    const changed = await rows.readOn(this.deps.cache)
-    this.rows = rows
-    return isNew ? new Set(KINDS) : changed
-  }
-
-  /** One more entry needs no second look at the others. */
-  private async show(entry: OutboxEntry): Promise<void> {
-    if (this.refreshing) return this.refresh()
-    if (this.entries.some(({ opId }) => opId === entry.opId)) return // a look at the disk was quicker
-    const layer = this.layer.fork()
-    runEntry(layer, entry, this.deps.actor)
-    this.entries = [...this.entries, entry]
-    this.publishLayer(layer, layer.changedKinds())
-  }
-
-  /** Replays what waits, unless neither it nor what lies below has changed. */
-  private publish(changedKinds: ReadonlySet<Kind>, entries: readonly OutboxEntry[]): void {
-    if (changedKinds.size === 0 && isSameList(entries, this.entries)) return this.publishLayer(this.layer, [])
-    this.entries = entries
-    const layer = replay(this.rows.base, entries, this.deps.actor)
-    this.publishLayer(layer, [...changedKinds, ...this.layer.changedKinds(), ...layer.changedKinds()])
-  }
-
-  private publishLayer(layer: Layer, changedKinds: Iterable<Kind>): void {
-    this.layer = layer
-    this.snapshot = new Snapshot(this.rows.base, layer, { snapshot: this.snapshot, changedKinds: new Set(changedKinds) })
+  /** What is shown, or what is said of it, is another. */
+  private tell(): void {
+    const { meta, rows, entries, snapshot } = this.shown
     this.currentStatus = statusOf({
-      meta: this.meta,
-      isPartial: this.rows.isPartial,
-      entries: this.entries,
-      openConflicts: this.snapshot.all('conflict').filter((conflict) => conflict.state === 'open').length,
+      meta,
+      isPartial: rows.isPartial,
+      entries,
+      openConflicts: snapshot.all('conflict').filter((conflict) => conflict.state === 'open').length,
       tray: this.trayEntries,
       connection: this.connection,
       problem: this.problem ?? (this.hasUnknownWork ? 'upgrade' : null),
       clockOffsetMs: this.clockOffsetMs,
     })
     for (const listener of this.listeners) listener()
+  }
+
+  /** One more entry needs no second look at the others. */
+  private async showEntry(entry: OutboxEntry): Promise<void> {
+    if (this.refreshing) return this.refresh()
+    this.shown.showEntry(entry)
   }
 
   private async afterWrite(what: 'outbox' | 'cache'): Promise<void> {
@@ -390,7 +354,7 @@ export class SpaceEngine {
       group: null,
       capturedAt: instantFromMillis(this.deps.clock.now()),
       clockOffsetMs: this.clockOffsetMs,
-      seen: this.meta?.seen ?? null,
+      seen: this.shown.meta?.seen ?? null,
       receipt: null,
     }
   }

@@ -1,6 +1,7 @@
 // What the engine's runner needs of the browser, as a port: timers, other tabs, leadership, pokes and wake-ups. The browser's own
 // is in browser-surroundings.ts; tests hand in theirs.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { type News } from '#shared/protocol/protocol.ts'
 
 export type TabMessage =
   | { readonly kind: 'changed'; readonly space: SpaceKey; readonly what: 'outbox' | 'cache' | 'files' }
@@ -38,9 +39,9 @@ export interface Surroundings {
    * `steal` takes it from a leader that has gone silent (SM1).
    */
   lead(name: string, onLeading: (isLeading: boolean) => void, options: { readonly steal: boolean }): () => void
-  /** ST5: a stream of pokes for a space; `onOpen` after every (re)connection, `onLost` when it broke. */
+  /** ST5: a stream of pokes for a space, with what they bring (ST7); `onOpen` after every (re)connection, `onLost` when it broke. */
   pokes(
     space: SpaceKey,
-    listener: { readonly onPoke: () => void; readonly onOpen: () => void; readonly onLost: () => void },
+    listener: { readonly onPoke: (news: News | null) => void; readonly onOpen: () => void; readonly onLost: () => void },
   ): () => void
 }

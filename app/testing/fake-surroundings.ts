@@ -1,4 +1,5 @@
 // Surroundings that a test drives by hand: time passes when told, tabs share a room, locks are handed on in order.
+import { type News } from '#shared/protocol/protocol.ts'
 import { type Signal, type Surroundings, type TabMessage } from '#app/sync-client/surroundings.ts'
 
 export interface Room {
@@ -13,7 +14,7 @@ export interface FakeTab extends Surroundings {
   /** The person's wish that the app keeps quiet. */
   silenced: boolean
   signal(kind: Signal): void
-  poke(): void
+  poke(news?: News): void
   lose(): void
   reconnect(): void
   /** The tab hangs, or the browser suspends it without a word: its timers stop, it keeps its locks and hears nothing. */
@@ -62,7 +63,7 @@ export function room(): Room {
     const state = { frozen: false, isAsleep: false, left: 0 }
     const hear = new Set<(message: TabMessage) => void>()
     const signals = new Set<(signal: Signal) => void>()
-    const streams = new Set<{ onPoke: () => void; onOpen: () => void; onLost: () => void }>()
+    const streams = new Set<{ onPoke: (news: News | null) => void; onOpen: () => void; onLost: () => void }>()
     const posted: TabMessage[] = []
     const reported: unknown[] = []
     const made: FakeTab = {
@@ -110,8 +111,8 @@ export function room(): Room {
       signal: (kind) => {
         for (const listener of signals) listener(kind)
       },
-      poke: () => {
-        for (const stream of streams) stream.onPoke()
+      poke: (news) => {
+        for (const stream of streams) stream.onPoke(news ?? null)
       },
       lose: () => {
         for (const stream of streams) stream.onLost()

@@ -1,10 +1,11 @@
 // Server nodes over one store: each with the product's own hub of pokes, joined by notices that may be lost. A node that is killed
 // drops its streams and its memory; what it had committed stays.
 import { type SpaceKey } from '#shared/kernel/ids.ts'
-import { pullRequestSchema, pushRequestSchema, MAX_PUSH_BYTES, type Poke } from '#shared/protocol/protocol.ts'
+import { pullRequestSchema, pushRequestSchema, PUSH_AT_ONCE, type Poke } from '#shared/protocol/protocol.ts'
 import { faultOf } from '#server/platform/http-error.ts'
 import { createPokeHub, type PokeHub } from '#server/sync/poke-hub.ts'
-import { pullFromSpace } from '#server/sync/pull.ts'
+import { PokeNews } from '#server/sync/poke-news.ts'
+import { pullFromSpace, scopeOf } from '#server/sync/pull.ts'
 import { pushToSpace } from '#server/sync/push.ts'
 import { type Accounts } from './accounts.ts'
 import { type Faults } from './faults.ts'
@@ -49,6 +50,7 @@ export class SimNode {
   readonly skewMs: number
   isUp = true
   hub: PokeHub
+  news: PokeNews
   readonly streams = new Set<() => void>()
   readonly #cluster: Cluster
 
@@ -57,11 +59,13 @@ export class SimNode {
     this.skewMs = skewMs
     this.#cluster = cluster
     this.hub = cluster.newHub(this)
+    this.news = cluster.newNews(this)
   }
 
   start(): void {
     this.isUp = true
     this.hub = this.#cluster.newHub(this)
+    this.news = this.#cluster.newNews(this)
     void this.hub.start()
   }
 
@@ -120,11 +124,15 @@ export class Cluster {
     )
   }
 
+  newNews(node: SimNode): PokeNews {
+    return new PokeNews(this.deps.server.store, { now: () => this.deps.timeline.now + node.skewMs })
+  }
+
   /** As routes.ts does it, without the HTTP around it. */
   async serve(node: SimNode, request: WireRequest): Promise<WireAnswer> {
     const isForAnother = request.meantFor !== null && request.meantFor !== String(request.userId)
     if (request.userId === null || isForAnother) return refusal(401, 'not-signed-in')
-    if (Buffer.byteLength(request.text) > MAX_PUSH_BYTES) return refusal(413, 'too-large')
+    if (Buffer.byteLength(request.text) > PUSH_AT_ONCE.bytes) return refusal(413, 'too-large')
     const [, , space, verb] = request.path.split(/[/?]/)
     const access = this.deps.accounts.access(request.userId, space as SpaceKey) // the path was made from one
     if (!access) return json({ kind: 'revoked' })
@@ -187,18 +195,38 @@ export class Cluster {
   follow(
     node: SimNode,
     userId: number,
-    stream: { spaces: readonly SpaceKey[]; onPoke: (poke: Poke) => void; onCut: () => void },
+    stream: { spaces: readonly SpaceKey[]; schema: number; onPoke: (text: string) => void; onCut: () => void },
   ) {
-    const allowed = stream.spaces.filter((space) => this.deps.accounts.access(userId, space) !== null)
+    const { accounts, server, timeline } = this.deps
+    const allowed = stream.spaces.filter((space) => accounts.access(userId, space) !== null)
     if (allowed.length === 0) return null
-    const unsubscribe = node.hub.subscribe(allowed, stream.onPoke)
+    const audiences = new Map<string, Audience>()
+    for (const space of allowed) {
+      const access = accounts.access(userId, space)
+      if (access) audiences.set(space, { access, ...node.news.join(access, stream.schema) })
+    }
+    const tell = async (poke: Poke): Promise<void> => {
+      const audience = audiences.get(poke.space)
+      const news = await audience?.of(poke)
+      const access = accounts.access(userId, poke.space as SpaceKey) // it was subscribed to
+      const isSame =
+        access !== null && audience !== undefined && scopeOf(access, stream.schema) === scopeOf(audience.access, stream.schema)
+      stream.onPoke((isSame && news) || JSON.stringify(poke))
+    }
+    const unsubscribe = node.hub.subscribe(allowed, (poke) => {
+      const told = tell(poke)
+      if (!server.isInstant) void timeline.hold(told)
+    })
     node.streams.add(stream.onCut)
     return () => {
       node.streams.delete(stream.onCut)
       unsubscribe()
+      for (const { leave } of audiences.values()) leave()
     }
   }
 }
+
+type Audience = ReturnType<PokeNews['join']> & { readonly access: Parameters<typeof scopeOf>[0] }
 
 /** The process is gone: nobody gets an answer. */
 export class NodeDied extends Error {

@@ -1,4 +1,5 @@
 // A laboratory for sync in a test: devices and a planner around one server, each message sent when the test says so.
+import { createHash } from 'node:crypto'
 import { type Actor } from '#app/sync-client/overlay.ts'
 import { SpaceEngine } from '#app/sync-client/space-engine.ts'
 import { TransportFault, type Transport } from '#app/sync-client/transport.ts'
@@ -117,6 +118,7 @@ export async function lab(flow: Partial<Settings['importFlow']> = {}): Promise<L
       precious: memoryPrecious(disks.precious, ids),
       cache: memoryCache(disks.cache),
       transport: fateful(transportFor(sim.store, actor, timeline), fates),
+      sha256: async (bytes) => createHash('sha256').update(new Uint8Array(bytes)).digest('hex'),
       clock: { now: () => timeline.now },
       ids,
       changed: () => undefined,

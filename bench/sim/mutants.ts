@@ -78,6 +78,13 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 8,
   },
   {
+    name: 'news-from-elsewhere',
+    breaks: 'SI20 what a poke brings along is stored wherever the device stands',
+    file: 'app/sync-client/replica.ts',
+    find: 'const isNext = meta.cookie === from && ',
+    replace: 'const isNext = (from as unknown) !== null && meta.cookie !== null && ',
+  },
+  {
     name: 'results-without-rows',
     breaks: 'SI8 results are stored, the rows of the same answer are not',
     file: 'app/sync-client/replica.ts',

@@ -12,7 +12,8 @@ const BEAT_MS = 25_000
 export function simPokeSource(deps: NetworkDeps, asker: Asker, address: string): PokeSource {
   const { random, timeline, faults, cluster } = deps
   const listeners = new Map<Kind, Listener[]>()
-  const spaces = (address.split('spaces=')[1] ?? '').split(',').flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
+  const asked = new URLSearchParams(address.split('?')[1])
+  const spaces = (asked.get('spaces') ?? '').split(',').flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
   let isOver = false
   let isSilent = faults.strikes('streamSilent', 0.05)
   let unfollow: (() => void) | null = null
@@ -42,7 +43,8 @@ export function simPokeSource(deps: NetworkDeps, asker: Asker, address: string):
     if (!asker.isOnline() || !node || userId === null) return void say(1, 'error')
     unfollow = cluster.follow(node, userId, {
       spaces,
-      onPoke: (poke) => onPoke(JSON.stringify(poke)),
+      schema: Number(asked.get('schema')),
+      onPoke,
       onCut: () => say(1, 'error'),
     })
     if (!unfollow) return void say(1, 'error')

@@ -1,5 +1,5 @@
-// Whole worlds, in processes of their own, by the very command that people run. Each test run takes other seeds; a failing one is
-// named and shows the same again: npm run sim -- --seeds 1 --seed S --steps K --server X.
+// Whole worlds, in processes of their own, by the very command that people run. The seeds are the same in every run, so that a red
+// test is always the change's doing; worlds that nobody has seen are looked for with npm run sim -- --seeds N --seed S.
 import { expect, inject, test } from 'vitest'
 import '#server/testing/global-setup.ts'
 import { MUTANTS } from './mutants.ts'
@@ -15,13 +15,11 @@ const REGRESSIONS: readonly (readonly [string, number])[] = [
 /** So rare that a test run of small worlds may be without. */
 const RARE = new Set(['leaderRobbed', 'secondFailover', 'yesterday', 'preciousGone', 'storeEmptied', 'nodeKilledBeforePoke'])
 
-const anySeed = () => String(Math.floor(Math.random() * 1_000_000))
-
 test(
   'SI1 SI3 SI7 SI8 SI10 SI11 SI12 SI13 SI16 SI18 SI19 SI20 SI21 SI24 SM2 200 worlds with every fault of the list lose, double, split and block nothing',
   { timeout: 600_000 },
   async () => {
-    const { code, output, totals } = await simulate('--seeds', '200', '--seed', anySeed(), '--steps', '40')
+    const { code, output, totals } = await simulate('--seeds', '200', '--seed', '910000', '--steps', '40')
     expect(code, output).toBe(0)
     expect(totals.seeds).toBe(200)
     expect(totals.operations).toBeGreaterThan(2_000)
@@ -35,7 +33,7 @@ test.each(['pglite', 'postgres'] as const)(
   { timeout: 600_000 },
   async (server) => {
     const from = server === 'pglite' ? ['--dump', inject('pgliteDump')] : ['--url', inject('postgresUrl')]
-    const args = ['--seeds', '20', '--seed', anySeed(), '--steps', '14', '--server', server, ...from]
+    const args = ['--seeds', '20', '--seed', '730000', '--steps', '14', '--server', server, ...from]
     const { code, output, totals } = await simulate(...args)
     expect(code, output).toBe(0)
     expect(totals.seeds).toBe(20)

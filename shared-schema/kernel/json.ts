@@ -4,23 +4,29 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** One text for equal content: keys sorted, absent and undefined fields alike, strings in Unicode NFC. */
 export function canonicalJson(value: unknown): string {
   if (value === null || value === undefined) return 'null'
-  if (typeof value === 'string') return JSON.stringify(isAscii(value) ? value : value.normalize('NFC'))
+  if (typeof value === 'string') return isPlain(value) ? `"${value}"` : JSON.stringify(value.normalize('NFC'))
   if (typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   const record = value as Record<string, unknown> // neither null nor an array
   let text = ''
   for (const key of Object.keys(record).sort()) {
     const field = record[key]
-    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`
+    if (field === undefined) continue
+    text += `${text === '' ? '' : ','}${isPlain(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(field)}`
   }
   return `{${text}}`
 }
 
-/** Most texts are; to normalise them would cost more than everything else here. */
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+/** Stands in JSON as it is, and in one form only. Most texts and keys do; asking costs a third of writing them the long way. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code > 0x7e || code === QUOTE || code === BACKSLASH) return false
+  }
   return true
 }
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 
 export function sameContent(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b)

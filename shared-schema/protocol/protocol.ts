@@ -16,8 +16,11 @@ import { KINDS } from '../mutations/mutation.ts'
  */
 export const SCHEMA_NUMBER = 3
 
+/** ST3: what a server of any release takes in one push. */
 export const MAX_PUSH_MUTATIONS = 100
 export const MAX_PUSH_BYTES = 256 * 1024
+/** ST3: what this one takes, and says so to a device that sends many. */
+export const PUSH_AT_ONCE = { mutations: 400, bytes: 1024 * 1024 } as const
 
 /** What the server signed when it first took an operation; presented again after a failover (SI11). */
 export const receiptSchema = z.object({
@@ -57,7 +60,7 @@ export type Mutation = z.infer<typeof mutationSchema>
 export const pushRequestSchema = z.object({
   client: clientIdSchema,
   schema: z.number().int(),
-  mutations: z.array(mutationSchema).min(1).max(MAX_PUSH_MUTATIONS),
+  mutations: z.array(mutationSchema).min(1).max(PUSH_AT_ONCE.mutations),
 })
 export type PushRequest = z.infer<typeof pushRequestSchema>
 
@@ -69,12 +72,23 @@ export const opResultSchema = z.object({
   code: z.string().nullable(),
   detail: z.unknown(),
   receipt: receiptSchema,
+  /** SI2: of what was asked for under this id (op-digest.ts); absent for what was taken before it was kept. */
+  digest: z.string().max(64).optional(),
 })
 export type OpResult = z.infer<typeof opResultSchema>
 
 export const pushResponseSchema = z.discriminatedUnion('kind', [
-  /** `lastId`: everything up to it has a result waiting in the next pull. `deferred`: try again after that many ms (SC12). */
-  z.object({ kind: z.literal('taken'), lastId: z.number().int(), deferMs: z.number().int().nullable() }),
+  /** `lastId`: everything up to it has a result waiting in the next pull. `deferMs`: try again after that many ms (SC12). */
+  z.object({
+    kind: z.literal('taken'),
+    lastId: z.number().int(),
+    deferMs: z.number().int().nullable(),
+    /** How much the next push may bring; absent: what every server takes. */
+    atOnce: z
+      .object({ mutations: z.number().int().min(1), bytes: z.number().int().min(1) })
+      .optional()
+      .catch(undefined),
+  }),
   /** SI5: this lane was continued elsewhere; take a new generation and send again. */
   z.object({ kind: z.literal('forked'), lastId: z.number().int() }),
   /** SS2: a mutation that this server does not know; nothing was taken. */
@@ -115,24 +129,35 @@ export const patchSchema = z.array(
 )
 export type Patch = z.infer<typeof patchSchema>
 
+const patchAnswerSchema = z.object({
+  kind: z.literal('patch'),
+  cookie: z.string(),
+  seen: seenSchema,
+  /** More pages of a first pull; results come only when this is null. */
+  nextPage: z.string().nullable(),
+  patch: patchSchema,
+  lastId: z.number().int(),
+  results: z.array(opResultSchema),
+  serverTime: instantSchema,
+})
+export type PatchAnswer = z.infer<typeof patchAnswerSchema>
+
 export const pullResponseSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('patch'),
-    cookie: z.string(),
-    seen: seenSchema,
-    /** More pages of a first pull; results come only when this is null. */
-    nextPage: z.string().nullable(),
-    patch: patchSchema,
-    lastId: z.number().int(),
-    results: z.array(opResultSchema),
-    serverTime: instantSchema,
-  }),
+  patchAnswerSchema,
   z.object({ kind: z.literal('resync'), reason: z.enum(RESYNC_REASONS) }),
   z.object({ kind: z.literal('revoked') }),
   z.object({ kind: z.literal('upgrade') }),
 ])
 export type PullResponse = z.infer<typeof pullResponseSchema>
 
-/** Carries no data; missing one costs latency only (ST6). */
-export const pokeSchema = z.object({ space: z.string(), version: z.number().int() })
+/** ST7: what a pull would answer a device that stands at `from` and waits for nothing; whoever stands elsewhere pulls. */
+export const newsSchema = z.object({ from: z.string().max(400), answer: patchAnswerSchema })
+export type News = z.infer<typeof newsSchema>
+
+/** Missing one costs latency only (ST6). */
+export const pokeSchema = z.object({
+  space: z.string(),
+  version: z.number().int(),
+  news: newsSchema.optional().catch(undefined),
+})
 export type Poke = z.infer<typeof pokeSchema>

@@ -87,10 +87,10 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pullResponse: pullResponseSchema,
   }
   expect(Object.fromEntries(Object.entries(messages).map(([name, schema]) => [name, shapeOf(schema)]))).toEqual({
-    pushRequest: '5f781f8c:1658',
-    pushResponse: '2b2d530a:755',
+    pushRequest: '43c7401:1658',
+    pushResponse: 'f2cdc513:966',
     pullRequest: '7fdd415c:807',
-    pullResponse: '28b2aba5:2118',
+    pullResponse: '29275f3c:2160',
   })
 })
 

@@ -5,17 +5,18 @@ import { createMiddleware } from 'hono/factory'
 import type { Permission } from '#shared/accounts/roles.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import type { AppContext } from '../context.ts'
-import type { Actor, Member } from './portals.ts'
-import { actorMay, memberMay, resolveMember, resolveSpace } from './portals.ts'
+import type { AccessRow, Actor, Member } from './portals.ts'
+import { actorFrom, actorMay, addressed, memberMay, resolveMember, resolveSpace } from './portals.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
-import type { SignedIn } from './sessions.ts'
+import type { FoundSession, SignedIn } from './sessions.ts'
 import { findSession } from './sessions.ts'
 
 export type Access =
   /** Anyone at all, for the reason given. */
   | { readonly who: 'anyone'; readonly why: string }
-  | { readonly who: 'signed-in' }
+  /** `withSpace`: what this person is in the space named by `:space` is asked together with the session, for `actorIn`. */
+  | { readonly who: 'signed-in'; readonly withSpace?: true }
   /** A contact of the customer, or the carrier's staff, in the space named by `:space`. */
   | { readonly who: 'space'; readonly permission?: Permission }
   /** The staff of the carrier named by `:tenant`. */
@@ -26,6 +27,7 @@ interface Facts {
   user?: SignedIn
   actor?: Actor
   member?: Member
+  rows?: readonly AccessRow[] | null
 }
 
 const FACTS = 'loadbayAccess'
@@ -35,9 +37,10 @@ const DECLARED = Symbol('access')
 export function policy(ctx: AppContext, access: Access): MiddlewareHandler {
   const middleware = createMiddleware(async (c, next) => {
     if (access.who !== 'anyone') {
-      const user = await currentUser(ctx, c)
-      if (!user || isMeantForAnother(c, user)) return refusalAnswer(c, 'not-signed-in')
-      const facts: Facts & { user: SignedIn } = { user }
+      const space = access.who === 'signed-in' && access.withSpace ? addressed(c.req.param('space') ?? '') : undefined
+      const session = await currentSession(ctx, c, space)
+      if (!session || isMeantForAnother(c, session.user)) return refusalAnswer(c, 'not-signed-in')
+      const facts: Facts & { user: SignedIn } = { user: session.user, rows: session.access }
       const refusal = await admit(ctx, { access, c, facts })
       if (refusal) return refusalAnswer(c, refusal)
       c.set(FACTS, facts)
@@ -78,11 +81,19 @@ async function admit(
 
 /** The person whose valid session the request carries, if any. */
 export async function currentUser(ctx: AppContext, c: Context): Promise<SignedIn | undefined> {
+  return (await currentSession(ctx, c))?.user
+}
+
+async function currentSession(
+  ctx: AppContext,
+  c: Context,
+  space?: ReturnType<typeof addressed>,
+): Promise<FoundSession | undefined> {
   const secret = readSessionCookie(ctx, c)
   if (!secret) return undefined
-  const session = await findSession(ctx, secret)
+  const session = await findSession(ctx, secret, space)
   if (session?.prolonged) writeSessionCookie(ctx, c, secret)
-  return session?.user
+  return session
 }
 
 export function userOf(c: Context): SignedIn {
@@ -95,6 +106,12 @@ export function actorOf(c: Context): Actor {
   const { actor } = factsOf(c)
   invariant(actor, 'the route asks for a space, its policy does not')
   return actor
+}
+
+/** Of a route `withSpace`: the person in the space of the address, acting for `side` if it is given; undefined without access. */
+export function actorIn(c: Context, side?: 'customer' | 'carrier'): Actor | undefined {
+  const found = actorFrom(factsOf(c).rows ?? [], { key: c.req.param('space') ?? '', user: userOf(c), side })
+  return found.ok ? found.value : undefined
 }
 
 export function memberOf(c: Context): Member {

@@ -35,7 +35,8 @@ export interface Member {
 
 type Context = Pick<AppContext, 'db'>
 
-type AccessRow = { side: 'customer' | 'carrier'; role: PortalRole | CarrierRole; shows_charges: boolean }
+/** What a person is in a space, by side; not yet what they may. */
+export type AccessRow = { side: 'customer' | 'carrier'; role: PortalRole | CarrierRole; shows_charges: boolean }
 
 /**
  * ACC-7, ACC-8: a person's access to a space, or the one refusal that says nothing about what exists. A contact of the customer
@@ -47,37 +48,56 @@ export async function resolveSpace(
   key: string,
   side?: 'customer' | 'carrier',
 ): Promise<Result<Actor, 'not-found'>> {
-  const parsed = spaceKeySchema.safeParse(key)
-  if (!parsed.success) return refuse('not-found')
-  const { tenantId, spaceId } = parseSpaceKey(parsed.data)
-  if (!Number.isSafeInteger(tenantId) || !Number.isSafeInteger(spaceId)) return refuse('not-found')
+  const space = addressed(key)
+  if (!space) return refuse('not-found')
   const rows = await ctx.db.tx(
     { kind: 'user', userId: user.userId },
     (sql) => {
-      const found = sql.query<AccessRow>(
-        `select 'customer' as side, k.role, c.shows_charges
-         from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
-        where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = $3
-          and k.portal_access and k.revoked_at is null and c.portal_access
-       union all
-       select 'carrier', m.role, c.shows_charges
-         from members m join customers c on c.tenant_id = m.tenant_id
-        where m.tenant_id = $1 and c.id = $2 and m.user_id = $3 and m.revoked_at is null`,
-        [tenantId, spaceId, user.userId],
-      )
+      const found = readAccess(sql, space)
       sql.commitBehind()
       return found
     },
     { mode: 'snapshot' },
   )
+  return actorFrom(rows, { key, user, side })
+}
+
+/** The space that an address names; undefined for what names none. */
+export function addressed(key: string): { readonly tenantId: number; readonly spaceId: number } | undefined {
+  const parsed = spaceKeySchema.safeParse(key)
+  const space = parsed.success ? parseSpaceKey(parsed.data) : undefined
+  return space && Number.isSafeInteger(space.tenantId) && Number.isSafeInteger(space.spaceId) ? space : undefined
+}
+
+/** Of the person whose scope the transaction is in. */
+export function readAccess(sql: Sql, { tenantId, spaceId }: { tenantId: number; spaceId: number }): Promise<AccessRow[]> {
+  return sql.query<AccessRow>(
+    `select 'customer' as side, k.role, c.shows_charges
+       from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
+      where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = app_user()
+        and k.portal_access and k.revoked_at is null and c.portal_access
+     union all
+     select 'carrier', m.role, c.shows_charges
+       from members m join customers c on c.tenant_id = m.tenant_id
+      where m.tenant_id = $1 and c.id = $2 and m.user_id = app_user() and m.revoked_at is null`,
+    [tenantId, spaceId],
+  )
+}
+
+/** ACC-8 */
+export function actorFrom(
+  rows: readonly AccessRow[],
+  { key, user, side }: { readonly key: string; readonly user: SignedIn; readonly side: 'customer' | 'carrier' | undefined },
+): Result<Actor, 'not-found'> {
+  const space = addressed(key)
+  if (!space) return refuse('not-found')
   const fit = rows
     .filter((row) => row.side === (side ?? row.side) && may({ role: row.role, showsCharges: row.shows_charges }, 'order.view'))
     .sort((a) => (a.side === 'customer' ? -1 : 1))[0]
   if (!fit) return refuse('not-found')
   return ok({
-    key: parsed.data,
-    tenantId,
-    spaceId,
+    key: spaceKey(space.tenantId, space.spaceId),
+    ...space,
     side: fit.side,
     role: fit.role,
     showsCharges: fit.shows_charges,

@@ -1,5 +1,5 @@
 // The door of accounts: who asks, what they may, and how access is given. Routes declare themselves with `policy`.
-export { policy, userOf, actorOf, memberOf, currentUser, routeAccess, type Access, type RouteAccess } from './policy.ts'
+export { policy, userOf, actorIn, actorOf, memberOf, currentUser, routeAccess, type Access, type RouteAccess } from './policy.ts'
 export { resolveSpace, resolveMember, actorMay, memberMay, type Actor, type Member, type SpaceAccess } from './portals.ts'
 export type { SignedIn } from './sessions.ts'
 export { startSession } from './session-cookie.ts'

@@ -1,6 +1,7 @@
 import type { Locale } from '#shared/accounts/account.ts'
 import type { AppContext } from '../context.ts'
 import type { Sql } from '../platform/db.ts'
+import { readAccess, type AccessRow } from './portals.ts'
 import { SECRET_BYTES, hashSecret } from './secrets.ts'
 
 export const SESSION_DAYS = 30
@@ -28,6 +29,13 @@ type SessionRow = {
   is_platform_admin: boolean
 }
 
+export interface FoundSession {
+  readonly user: SignedIn
+  readonly prolonged: boolean
+  /** What this person is in the space that was asked about; null when none was. */
+  readonly access: readonly AccessRow[] | null
+}
+
 /** Runs in the platform scope; answers the cookie's secret, which exists nowhere else. */
 export async function openSession(
   sql: Sql,
@@ -48,19 +56,22 @@ export async function openSession(
 export async function findSession(
   ctx: Pick<AppContext, 'db' | 'now'>,
   secret: string,
-): Promise<{ readonly user: SignedIn; readonly prolonged: boolean } | undefined> {
+  space?: { readonly tenantId: number; readonly spaceId: number },
+): Promise<FoundSession | undefined> {
   const now = ctx.now()
-  const [row] = await ctx.db.tx(
+  const [[row], access] = await ctx.db.tx(
     { kind: 'platform' },
     (sql) => {
+      const key = [hashSecret(secret), iso(now)]
       const found = sql.query<SessionRow>(
         `select s.id, s.last_seen_at, u.id as user_id, u.name, u.email, u.locale, u.is_platform_admin
            from sessions s join users u on u.id = s.user_id
           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
-        [hashSecret(secret), iso(now)],
+        key,
       )
+      const both = Promise.all([found, space ? readAccessOfSession(sql, space, key) : null])
       sql.commitBehind()
-      return found
+      return both
     },
     { mode: 'snapshot' },
   )
@@ -75,7 +86,22 @@ export async function findSession(
       ]),
     )
   }
-  return { user: signedIn(row), prolonged }
+  return { user: signedIn(row), prolonged, access }
+}
+
+/** In the same round trip: the transaction narrows itself to the person of the session, then reads what that person may see. */
+async function readAccessOfSession(
+  sql: Sql,
+  space: { readonly tenantId: number; readonly spaceId: number },
+  key: readonly unknown[],
+): Promise<AccessRow[]> {
+  const narrowed = sql.query(
+    `select set_config('app.user', s.user_id::text, true), set_config('app.scope', 'user', true)
+       from sessions s where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2`,
+    key,
+  )
+  const [, access] = await Promise.all([narrowed, readAccess(sql, space)])
+  return access
 }
 
 export async function endSession(sql: Sql, sessionId: number, now: number): Promise<void> {

@@ -1,10 +1,10 @@
 // SR1 for those who listen: the same questions as at each request, asked for many streams at once. Thousands of devices hear of one
 // commit, and each of them asking the database by itself would cost more than the commit.
 import type { Context } from 'hono'
-import type { CarrierRole, PortalRole } from '#shared/accounts/roles.ts'
 import { may } from '#shared/accounts/roles.ts'
 import { parseSpaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
 import type { AppContext } from '../context.ts'
+import type { SpaceAccess } from './portals.ts'
 import { hashSecret } from './secrets.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
@@ -33,21 +33,26 @@ export async function validSessions(ctx: Deps, hashes: readonly string[]): Promi
   return new Set(rows.map((row) => row.hash))
 }
 
-/** Those of these people to whom the space is open now, as contacts or as staff of its carrier. */
-export async function openTo(ctx: Deps, key: SpaceKey, userIds: readonly number[]): Promise<Set<number>> {
+/** What those of these people to whom the space is open now are in it: a contact before staff of its carrier (ACC-8). */
+export async function openTo(
+  ctx: Deps,
+  key: SpaceKey,
+  userIds: readonly number[],
+): Promise<Map<number, Pick<SpaceAccess, 'side' | 'role' | 'showsCharges'>>> {
   const { tenantId, spaceId } = parseSpaceKey(key)
   const rows = await ctx.db.tx(
     { kind: 'tenant', tenantId },
     (sql) => {
-      const found = sql.query<{ user_id: number; role: PortalRole | CarrierRole; shows_charges: boolean }>(
-        `select k.user_id, k.role, c.shows_charges
+      const found = sql.query<{ user_id: number; shows_charges: boolean } & Pick<SpaceAccess, 'side' | 'role'>>(
+        `select 'carrier' as side, m.user_id, m.role, c.shows_charges
+           from members m join customers c on c.tenant_id = m.tenant_id
+          where m.tenant_id = $1 and c.id = $2 and m.user_id = any($3::bigint[]) and m.revoked_at is null
+         union all
+         select 'customer', k.user_id, k.role, c.shows_charges
            from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
           where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = any($3::bigint[])
             and k.portal_access and k.revoked_at is null and c.portal_access
-         union all
-         select m.user_id, m.role, c.shows_charges
-           from members m join customers c on c.tenant_id = m.tenant_id
-          where m.tenant_id = $1 and c.id = $2 and m.user_id = any($3::bigint[]) and m.revoked_at is null`,
+         order by side`,
         [tenantId, spaceId, userIds],
       )
       sql.commitBehind()
@@ -56,5 +61,5 @@ export async function openTo(ctx: Deps, key: SpaceKey, userIds: readonly number[
     { mode: 'snapshot' },
   )
   const fit = rows.filter((row) => may({ role: row.role, showsCharges: row.shows_charges }, 'order.view'))
-  return new Set(fit.map((row) => row.user_id))
+  return new Map(fit.map((row) => [row.user_id, { side: row.side, role: row.role, showsCharges: row.shows_charges }]))
 }

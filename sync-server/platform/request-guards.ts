@@ -53,14 +53,21 @@ export function limitBody(): MiddlewareHandler {
   return (c, next) => limitOf(c.req.path)(c, next)
 }
 
-export function logRequests(log: Log, now: () => number): MiddlewareHandler {
+interface Logged {
+  readonly log: Log
+  readonly now: () => number
+  readonly config: { readonly demo: boolean }
+}
+
+/** In demo mode somebody reads this very terminal for its login links: what went well would push them out of sight. */
+export function logRequests({ log, now, config }: Logged): MiddlewareHandler {
   return async (c, next) => {
     const from = now()
     await next()
     const route = routePath(c) // of the handler that ran last, as this is after `next`
     const fields = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: now() - from }
-    // Assets would drown the rest.
-    if (c.req.method === 'GET' && route === '/*') log.debug('request', fields)
+    const isAsset = c.req.method === 'GET' && route === '/*' // they would drown the rest
+    if (isAsset || (config.demo && c.res.status < 400)) log.debug('request', fields)
     else log.info('request', fields)
   }
 }

@@ -36,7 +36,7 @@ const MAX_ROWS = 2_000
  * page is what somebody waits for (SP3).
  */
 const FIRST_SIZE = 1_000_000
-const LATER_SIZE = 5_000_000
+const LATER_SIZE = 2_500_000
 /** Read in portions, so that a page of large orders is not fetched many times over. */
 const PORTION = 500
 const SMALLEST_PORTION = 50

@@ -1,4 +1,4 @@
-import { openTo, validSessions } from '../accounts/public.ts'
+import { openTo, validSessions, type SpaceAccess } from '../accounts/public.ts'
 import type { AppContext } from '../context.ts'
 import { spaceKeySchema, type SpaceKey } from '#shared/kernel/ids.ts'
 import { AskedTogether } from './asked-together.ts'
@@ -12,12 +12,14 @@ export interface Listener {
   readonly userId: number
 }
 
-/** Whether somebody who listens may still hear of a space; asked of the database each time, but for all of a moment at once (SR1). */
+type Rights = Pick<SpaceAccess, 'side' | 'role' | 'showsCharges'>
+
+/** Whether, and as what, somebody who listens may still hear of a space; asked of the database each time, but for all of a moment at once (SR1). */
 export class ListenersAccess {
   readonly #ctx: Pick<AppContext, 'db' | 'now'>
   readonly #sessions: AskedTogether<string, boolean>
   readonly #sessionsAtBeat: AskedTogether<string, boolean>
-  readonly #spaces = new Map<SpaceKey, AskedTogether<number, boolean>>()
+  readonly #spaces = new Map<SpaceKey, AskedTogether<number, Rights | null>>()
 
   constructor(ctx: Pick<AppContext, 'db' | 'now'>) {
     this.#ctx = ctx
@@ -30,20 +32,23 @@ export class ListenersAccess {
   }
 
   /** `space` null: only whether the session is valid. */
-  async mayHear({ sessionHash, userId }: Listener, space: string | null): Promise<boolean> {
-    if (space === null) return this.#sessionsAtBeat.ask(sessionHash)
-    const key = spaceKeySchema.parse(space)
-    const [isValid, isOpen] = await Promise.all([this.#sessions.ask(sessionHash), this.#openTo(key).ask(userId)])
-    return isValid && isOpen
+  async mayHear(listener: Listener, space: string | null): Promise<boolean> {
+    if (space === null) return this.#sessionsAtBeat.ask(listener.sessionHash)
+    return (await this.rightsIn(listener, spaceKeySchema.parse(space))) !== null
   }
 
-  #openTo(key: SpaceKey): AskedTogether<number, boolean> {
+  async rightsIn({ sessionHash, userId }: Listener, space: SpaceKey): Promise<Rights | null> {
+    const [isValid, rights] = await Promise.all([this.#sessions.ask(sessionHash), this.#openTo(space).ask(userId)])
+    return isValid ? rights : null
+  }
+
+  #openTo(key: SpaceKey): AskedTogether<number, Rights | null> {
     const known = this.#spaces.get(key)
     if (known) return known
-    const fresh = new AskedTogether<number, boolean>(POKE_WINDOW_MS, async (userIds) => {
+    const fresh = new AskedTogether<number, Rights | null>(POKE_WINDOW_MS, async (userIds) => {
       this.#spaces.delete(key)
       const open = await openTo(this.#ctx, key, userIds)
-      return (userId) => open.has(userId)
+      return (userId) => open.get(userId) ?? null
     })
     this.#spaces.set(key, fresh)
     return fresh

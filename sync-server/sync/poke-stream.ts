@@ -5,6 +5,8 @@ export interface PokeStream {
   readonly subscribe: (listener: (poke: Poke) => void) => () => void
   /** Asked before each poke and each heartbeat; `false` ends the stream, and the device hears the reason at its next pull. */
   readonly isStillAllowed: (poke: Poke | null) => Promise<boolean>
+  /** ST7: the poke with its news as this listener may have them, as JSON; null for the poke alone. Asked beside `isStillAllowed`. */
+  readonly withNews?: (poke: Poke) => Promise<string | null>
   readonly heartbeatMs?: number
   readonly lifeMs?: number
 }
@@ -28,16 +30,17 @@ export function pokeStream(stream: PokeStream): Response {
         if ((controller.desiredSize ?? 0) < -MAX_WAITING) return end()
         controller.enqueue(text.encode(chunk))
       }
-      const guarded = async (poke: Poke | null, chunk: string): Promise<void> => {
+      const guarded = async (poke: Poke | null): Promise<void> => {
         try {
-          if (await stream.isStillAllowed(poke)) send(chunk)
+          const [isAllowed, news] = await Promise.all([stream.isStillAllowed(poke), poke && stream.withNews?.(poke)])
+          if (isAllowed) send(poke ? `data: ${news ?? JSON.stringify(poke)}\n\n` : BEAT)
           else end()
         } catch {
           end() // the database could not be asked; the device connects again and is asked anew
         }
       }
-      const unsubscribe = stream.subscribe((poke) => void guarded(poke, `data: ${JSON.stringify(poke)}\n\n`))
-      const heartbeat = setInterval(() => void guarded(null, BEAT), stream.heartbeatMs ?? HEARTBEAT_MS).unref()
+      const unsubscribe = stream.subscribe((poke) => void guarded(poke))
+      const heartbeat = setInterval(() => void guarded(null), stream.heartbeatMs ?? HEARTBEAT_MS).unref()
       const life = setTimeout(() => end(), stream.lifeMs ?? randomInt(...LIFE_MS)).unref()
       end = () => {
         if (!open) return

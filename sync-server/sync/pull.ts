@@ -167,9 +167,11 @@ async function complete(pull: Pull, rows: readonly StoredRow[]): Promise<PullRes
 }
 
 /** What the answer to somebody else's operation says of contents is theirs; when it came and its number stand on the order anyway (X8, SI11). */
-function resultFor({ head, access }: Pull, { opId, status, code, detail, receivedAt, number, isOwn }: StoredResult): OpResult {
+function resultFor({ head, access }: Pull, result: StoredResult): OpResult {
+  const { opId, status, code, detail, receivedAt, number, digest, isOwn } = result
   const receipt = signReceipt(head.receiptKey, { space: access, opId, receivedAt, number })
-  return { opId, status, code, detail: isOwn ? detail : null, receipt }
+  const answered = { opId, status, code, detail: isOwn ? detail : null, receipt }
+  return digest === null ? answered : { ...answered, digest }
 }
 
 function cookieAt(pull: Pull, commit: CommitRef): Cookie {

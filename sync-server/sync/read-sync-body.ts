@@ -3,11 +3,11 @@ import { gunzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import { MAX_PUSH_BYTES } from '#shared/protocol/protocol.ts'
+import { PUSH_AT_ONCE } from '#shared/protocol/protocol.ts'
 
 const inflate = promisify(gunzip)
 
-/** ST1, ST3: a JSON body of at most 256 KB, plain or gzipped; a refusal is the answer to send. */
+/** ST1, ST3: a JSON body of at most 1 MB, plain or gzipped; a refusal is the answer to send. */
 export async function readSyncBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, Response>> {
   const bytes = await readLimited(c.req.raw.body)
   if (!bytes) return refuse(tooLarge(c))
@@ -25,7 +25,7 @@ async function readLimited(body: ReadableStream<Uint8Array> | null): Promise<Buf
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > MAX_PUSH_BYTES) return undefined
+    if (size > PUSH_AT_ONCE.bytes) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -34,7 +34,7 @@ async function readLimited(body: ReadableStream<Uint8Array> | null): Promise<Buf
 async function decoded(bytes: Buffer, encoding: string | undefined): Promise<string> {
   if (encoding !== 'gzip') return bytes.toString('utf8')
   try {
-    return (await inflate(bytes, { maxOutputLength: MAX_PUSH_BYTES })).toString('utf8')
+    return (await inflate(bytes, { maxOutputLength: PUSH_AT_ONCE.bytes })).toString('utf8')
   } catch (error) {
     if (error instanceof RangeError) return 'too-large'
     return '' // no gzip after all; the schema then says what it expected
@@ -42,7 +42,7 @@ async function decoded(bytes: Buffer, encoding: string | undefined): Promise<str
 }
 
 function tooLarge(c: Context): Response {
-  const message = `The body may have ${MAX_PUSH_BYTES} bytes; send fewer mutations at once.`
+  const message = `The body may have ${PUSH_AT_ONCE.bytes} bytes; send fewer mutations at once.`
   return c.json({ error: { code: 'too-large', message } }, 413)
 }
 

@@ -84,14 +84,24 @@ describeOnBoth('sync routes', (open) => {
     expect((await clara.post(`/sync/${OWN}/pull`, pullBody(device, { cookie }))).status).toBe(200)
   })
 
-  test('ST3 a hundred and one mutations, or more than 256 KB, are refused whole', async () => {
+  test('ST3 four hundred and one mutations, or more than 1 MB, are refused whole', async () => {
     const { clara, device, database } = await fixture()
     const { client, schema, mutations } = pushBody(device)
-    const many = Array.from({ length: 101 }, () => mutations[0])
+    const many = Array.from({ length: 401 }, () => mutations[0])
     expect((await clara.post(`/sync/${OWN}/push`, { client, schema, mutations: many })).status).toBe(400)
-    const padded = { ...mutations[0], args: { padding: 'x'.repeat(256 * 1024) } }
+    const padded = { ...mutations[0], args: { padding: 'x'.repeat(1024 * 1024) } }
     expect((await clara.post(`/sync/${OWN}/push`, { client, schema, mutations: [padded] })).status).toBe(413)
     expect(await database.asOwner((owner) => owner.query('select op_id from sync_op'))).toEqual([])
+  })
+
+  test('ST3 a device that sends many hears how many it may send at once', async () => {
+    const { clara, device } = await fixture()
+    const some = (length: number) => Array.from({ length }, () => device.mutation('order.cancel', { orderId: orderId(99) }))
+    const push = async (length: number): Promise<unknown> =>
+      (await clara.post(`/sync/${OWN}/push`, { client: device.client, schema: 1, mutations: some(length) })).json()
+    expect(await push(49)).toEqual({ kind: 'taken', lastId: 49, deferMs: null })
+    expect(await push(51)).toEqual({ kind: 'taken', lastId: 100, deferMs: null, atOnce: { mutations: 400, bytes: 1024 * 1024 } })
+    expect(await push(400)).toMatchObject({ lastId: 500 })
   })
 
   test('a stranger is asked to sign in, another site is refused', async () => {
@@ -103,12 +113,12 @@ describeOnBoth('sync routes', (open) => {
 
   test('ST3 a body that is too large, no JSON or of another shape is refused by name', async () => {
     const { clara, device, world } = await fixture()
-    const large = await clara.post(`/sync/${OWN}/push`, { ...pushBody(device), padding: 'x'.repeat(300_000) })
+    const large = await clara.post(`/sync/${OWN}/push`, { ...pushBody(device), padding: 'x'.repeat(1_100_000) })
     expect(large.status).toBe(413)
     const many = await clara.post(`/sync/${OWN}/push`, {
       client: device.client,
       schema: 1,
-      mutations: Array.from({ length: 101 }, () => ({})),
+      mutations: Array.from({ length: 401 }, () => ({})),
     })
     expect(many.status).toBe(400)
     const bomb = new Request(`http://localhost/sync/${OWN}/push`, { method: 'POST', body: gzipSync(Buffer.alloc(5_000_000, 32)) })

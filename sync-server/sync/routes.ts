@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import {
+  PUSH_AT_ONCE,
   pullRequestSchema,
   pushRequestSchema,
   type PullRequest,
@@ -11,6 +12,7 @@ import {
   type PushResponse,
 } from '#shared/protocol/protocol.ts'
 import {
+  actorIn,
   currentUser,
   linkOrigin,
   memberMay,
@@ -25,10 +27,12 @@ import {
 import { packPatch } from '#shared/protocol/wire-patch.ts'
 import type { AppContext } from '../context.ts'
 import { errorAnswer } from '../platform/http-error.ts'
-import { compressedJson } from './compressed-json.ts'
+import { answerEncoded, encodeJson, encodingFor, type Encoding } from './compressed-json.ts'
 import { ListenersAccess } from './listeners-access.ts'
 import type { PokeHub } from './poke-hub.ts'
+import { PokeNews } from './poke-news.ts'
 import { pokeStream } from './poke-stream.ts'
+import { PreparedPages, type Made } from './prepared-pages.ts'
 import { pullFromSpace } from './pull.ts'
 import { pushToSpace } from './push.ts'
 import { readSyncBody } from './read-sync-body.ts'
@@ -37,6 +41,8 @@ import { sqlSpaceStore } from './sql-space-store.ts'
 import { SyncGate } from './sync-gate.ts'
 
 const MAX_SPACES = 200
+/** Mutations in a push behind which more can be expected. */
+const MANY = 50
 
 /**
  * The addresses of sync. A space that is unknown, foreign or no longer open to this person gets one and the same answer,
@@ -45,12 +51,14 @@ const MAX_SPACES = 200
 export function syncRoutes(ctx: AppContext, hub: PokeHub) {
   const store = sqlSpaceStore(ctx.db, { linkOrigin: linkOrigin(ctx.config.publicUrl), mailDue: ctx.mailDue })
   const listeners = new ListenersAccess(ctx)
+  const news = new PokeNews(store, { now: ctx.now })
   const gate = new SyncGate({ now: ctx.now, random: () => randomInt(1_000_000) / 1_000_000 })
+  const ahead = new PreparedPages()
   return new Hono()
-    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners }))
+    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners, news }))
     .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
-    .post('/sync/:space/push', policy(ctx, { who: 'signed-in' }), (c) => push(ctx, c, { store, gate }))
-    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in' }), (c) => pull(ctx, c, { store, gate }))
+    .post('/sync/:space/push', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => push(ctx, c, { store, gate }))
+    .post('/sync/:space/pull', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => pull(ctx, c, { store, gate, ahead }))
 }
 
 interface Sync {
@@ -59,11 +67,18 @@ interface Sync {
 }
 
 function push(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Response> {
-  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request) => takePush(ctx, c, store, request))
+  return admitted(c, gate, { kind: 'push', schema: pushRequestSchema }, (request, isBusy) =>
+    takePush(ctx, c, { store, mayGrow: !isBusy }, request),
+  )
 }
 
-async function takePush(ctx: AppContext, c: Context, store: SpaceStore, request: PushRequest): Promise<Response> {
-  const access = await accessTo(ctx, c)
+async function takePush(
+  ctx: AppContext,
+  c: Context,
+  { store, mayGrow }: { readonly store: SpaceStore; readonly mayGrow: boolean },
+  request: PushRequest,
+): Promise<Response> {
+  const access = accessTo(c)
   if (!access) return c.json({ kind: 'revoked' } satisfies PushResponse)
   const { response, version } = await pushToSpace(store, access, request, {
     now: ctx.now,
@@ -76,19 +91,36 @@ async function takePush(ctx: AppContext, c: Context, store: SpaceStore, request:
       }),
   })
   if (version !== null) ctx.poke(access.tenantId, access.spaceId, version)
-  return c.json(response satisfies PushResponse)
+  const isMany = response.kind === 'taken' && request.mutations.length >= MANY && mayGrow
+  return c.json((isMany ? { ...response, atOnce: PUSH_AT_ONCE } : response) satisfies PushResponse)
 }
 
-function pull(ctx: AppContext, c: Context, { store, gate }: Sync): Promise<Response> {
-  return admitted(c, gate, { kind: 'pull', schema: pullRequestSchema }, (request) => answerPull(ctx, c, store, request))
+function pull(ctx: AppContext, c: Context, { store, gate, ahead }: Sync & { readonly ahead: PreparedPages }): Promise<Response> {
+  return admitted(c, gate, { kind: 'pull', schema: pullRequestSchema }, async (request) => {
+    const access = accessTo(c)
+    if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
+    const encoding = encodingFor(c)
+    const makes = (asked: PullRequest) => () => encodedPull(store, access, asked, { now: ctx.now, encoding })
+    const keyOf = (asked: PullRequest) => JSON.stringify([access, encoding, asked])
+    const made = request.page === null ? await makes(request)() : await ahead.take(keyOf(request), makes(request))
+    if (made.nextPage !== null) {
+      const next = { ...request, cookie: null, page: made.nextPage }
+      ahead.prepare(keyOf(next), makes(next))
+    }
+    return answerEncoded(c, made.encoded)
+  })
 }
 
-async function answerPull(ctx: AppContext, c: Context, store: SpaceStore, request: PullRequest): Promise<Response> {
-  const access = await accessTo(ctx, c)
-  if (!access) return c.json({ kind: 'revoked' } satisfies PullResponse)
-  const answer = await pullFromSpace(store, access, request, { now: ctx.now })
-  const isPacked = request.columns === true && answer.kind === 'patch'
-  return compressedJson(c, isPacked ? { ...answer, patch: packPatch(answer.patch) } : answer)
+async function encodedPull(
+  store: SpaceStore,
+  access: SyncAccess,
+  request: PullRequest,
+  { now, encoding }: { readonly now: () => number; readonly encoding: Encoding },
+): Promise<Made> {
+  const answer = await pullFromSpace(store, access, request, { now })
+  if (answer.kind !== 'patch') return { encoded: await encodeJson(answer, encoding), nextPage: null }
+  const sent = request.columns === true ? { ...answer, patch: packPatch(answer.patch) } : answer
+  return { encoded: await encodeJson(sent, encoding), nextPage: answer.nextPage }
 }
 
 const AWAY = {
@@ -97,12 +129,12 @@ const AWAY = {
   busy: { status: 503, message: 'The server is busy; try again when Retry-After says.' },
 } as const
 
-/** ST2, ST3, SE3: nobody is served who is to come later, and who is served hears when the server would like a pause. */
+/** ST2, ST3, SE3: nobody is served who is to come later. */
 async function admitted<R extends PushRequest | PullRequest>(
   c: Context,
   gate: SyncGate,
   { kind, schema }: { readonly kind: 'push' | 'pull'; readonly schema: z.ZodType<R> },
-  serve: (request: R) => Promise<Response>,
+  serve: (request: R, isBusy: boolean) => Promise<Response>,
 ): Promise<Response> {
   const body = await readSyncBody(c, schema)
   if (!body.ok) return body.refusal
@@ -121,19 +153,16 @@ async function admitted<R extends PushRequest | PullRequest>(
     return errorAnswer(c, status, { code: admission.code, message })
   }
   try {
-    const backoff = admission.backoff()
-    if (backoff > 0) c.header('X-Sync-Backoff', String(backoff))
-    return await serve(request)
+    return await serve(request, admission.isBusy())
   } finally {
     admission.leave()
   }
 }
 
 /** SR1: from the database, at each request. `?side=carrier` is for a planner who is a contact of the customer as well. */
-async function accessTo(ctx: AppContext, c: Context): Promise<SyncAccess | undefined> {
-  const side = c.req.query('side') === 'carrier' ? 'carrier' : undefined
-  const found = await resolveSpace(ctx, userOf(c), c.req.param('space') ?? '', side)
-  return found.ok ? accessOf(found.value) : undefined
+function accessTo(c: Context): SyncAccess | undefined {
+  const actor = actorIn(c, c.req.query('side') === 'carrier' ? 'carrier' : undefined)
+  return actor && accessOf(actor)
 }
 
 function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }: Actor): SyncAccess {
@@ -143,19 +172,42 @@ function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }:
 async function followPokes(
   ctx: AppContext,
   c: Context,
-  { hub, listeners }: { readonly hub: PokeHub; readonly listeners: ListenersAccess },
+  { hub, listeners, news }: { readonly hub: PokeHub; readonly listeners: ListenersAccess; readonly news: PokeNews },
 ): Promise<Response> {
   const user = userOf(c)
   const asked = (c.req.query('spaces') ?? '').split(',').slice(0, MAX_SPACES)
   const keys = [...new Set(asked)].flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
-  const allowed = await Promise.all(keys.map(async (key) => ((await resolveSpace(ctx, user, key)).ok ? [key] : [])))
-  const spaces = allowed.flat()
-  if (spaces.length === 0)
+  const found = await Promise.all(keys.map((key) => resolveSpace(ctx, user, key)))
+  const allowed = found.flatMap((one) => (one.ok ? [one.value] : []))
+  if (allowed.length === 0)
     return c.json({ error: { code: 'not-found', message: 'There is nothing here that you may open.' } }, 404)
   const listener = { sessionHash: sessionHashOf(ctx, c), userId: user.userId }
+  // A build that does not say which records it reads gets pokes alone.
+  const schema = z.coerce.number().int().positive().safeParse(c.req.query('schema')).data
+  const audiences = new Map(
+    schema === undefined ? [] : allowed.map((actor) => [String(actor.key), { actor, ...news.join(accessOf(actor), schema) }]),
+  )
   return pokeStream({
-    subscribe: (onPoke) => hub.subscribe(spaces, onPoke),
+    subscribe: (onPoke) => {
+      const unsubscribe = hub.subscribe(
+        allowed.map(({ key }) => key),
+        onPoke,
+      )
+      return () => {
+        unsubscribe()
+        for (const { leave } of audiences.values()) leave()
+      }
+    },
     isStillAllowed: (poke) => listeners.mayHear(listener, poke?.space ?? null),
+    withNews: async (poke) => {
+      const audience = audiences.get(poke.space)
+      if (!audience) return null
+      const { actor, of } = audience
+      const [rights, text] = await Promise.all([listeners.rightsIn(listener, actor.key), of(poke)])
+      // SR2: other rights since the stream began; the pull will say so.
+      const isSame = rights?.side === actor.side && rights.role === actor.role && rights.showsCharges === actor.showsCharges
+      return isSame ? text : null
+    },
   })
 }
 

@@ -201,6 +201,7 @@ export interface StoredResult {
   readonly detail: unknown
   readonly number: string | null
   readonly receivedAt: Instant
+  readonly digest: string | null
   /** Whoever asks has sent it. */
   readonly isOwn: boolean
 }

@@ -49,7 +49,7 @@ export function viewOf(sql: TxSql, space: SpaceRef): SpaceView {
     // in records (an order's `contentRev`), so the rest of the answer is for who sent it.
     async results(lane, want) {
       const rows = await sql.query<ResultRow>(
-        `select op_id, id, status, code, detail, number, received_at, user_id = $3 as is_own from sync_op
+        `select op_id, id, status, code, detail, number, received_at, digest, user_id = $3 as is_own from sync_op
           where tenant_id = $1 and space_id = $2
             and (user_id = $3 and client_id = $4 and id > $5 or op_id = any($6::uuid[]))
           order by id, op_id`,
@@ -80,6 +80,7 @@ interface ResultRow extends Record<string, unknown> {
   detail: unknown
   number: string | null
   received_at: StoredResult['receivedAt']
+  digest: string | null
   is_own: boolean
 }
 

@@ -14,7 +14,7 @@ export interface GateLimits {
   readonly resyncsPerPerson: { readonly atOnce: number; readonly perSecond: number }
   /** The longest that the queue of resyncs is said to be, seconds: it is counted, not known, and some have long gone. */
   readonly longestQueue: number
-  /** Requests at work on this node from which devices are asked to be slower, and from which they are turned away. */
+  /** Requests at work on this node from which devices are not invited to send more at once, and from which they are turned away. */
   readonly busyFrom: number
   readonly fullFrom: number
   /** Requests of one person at work on this node, whatever number of devices they claim to have. */
@@ -52,7 +52,8 @@ export interface Comer {
 export type Admission =
   | {
       readonly ok: true
-      /** Seconds that the device is asked to stay away after this answer; 0 for none. */ backoff(): number
+      /** Half full: nobody is invited to send more at once. */
+      isBusy(): boolean
       leave(): void
     }
   | { readonly ok: false; readonly code: 'too-many-requests' | 'resyncs-queue' | 'busy'; readonly retryAfter: number }
@@ -95,7 +96,7 @@ export class SyncGate {
       return this.#away('too-many-requests', 1_000)
     }
     this.#inside += 1
-    return { ok: true, backoff: () => this.#backoff(), leave: () => this.#leave(key, comer.userId) }
+    return { ok: true, isBusy: () => this.#inside >= this.#limits.busyFrom, leave: () => this.#leave(key, comer.userId) }
   }
 
   #countResync(userId: number): Admission | null {
@@ -119,13 +120,6 @@ export class SyncGate {
     const left = (this.#insideOf.get(userId) ?? 0) - 1
     if (left > 0) this.#insideOf.set(userId, left)
     else this.#insideOf.delete(userId)
-  }
-
-  /** ST2: from half full on, more the fuller it is, never the same for two. */
-  #backoff(): number {
-    const { busyFrom, fullFrom } = this.#limits
-    const share = (this.#inside - busyFrom) / (fullFrom - busyFrom)
-    return share < 0 ? 0 : Math.ceil((1 + 29 * share) * (0.5 + this.#source.random()))
   }
 
   #away(code: Exclude<Admission, { ok: true }>['code'], waitMs: number): Admission {

@@ -328,7 +328,7 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
           (op) => (op.userId === lane.userId && op.client === lane.client && op.id > lane.afterId) || want.includes(op.opId),
         )
         .sort((a, b) => a.id - b.id || (a.opId < b.opId ? -1 : 1))
-        .map(({ opId, id, status, code, detail, number, receivedAt, userId }) => ({
+        .map(({ opId, id, status, code, detail, number, receivedAt, digest, userId }) => ({
           opId,
           id,
           status,
@@ -336,6 +336,7 @@ function viewOf(state: ModelState, space: ModelSpace): SpaceView {
           detail,
           number,
           receivedAt,
+          digest,
           isOwn: userId === lane.userId,
         })),
   }
