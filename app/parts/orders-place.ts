@@ -4,6 +4,7 @@
 //   days      collect=2026-11-20 · 2026-11-20..2026-11-24 · 2026-11-20.. · today, tomorrow, this-week … (order-list-days.ts)
 //   numbers   weight=100..500 · 100.. · ..500 · 320
 //   words     from=rotterdam                           (anywhere in it, accents and case do not matter)
+//   figure    figure=of=collect.h08&day=7d             (what a figure of the dashboard counted: parts/figures/figure.ts)
 //   ids       ids=PO-17 100000003                      (references, order and quote numbers, one of them whole)
 export const LIST_FIELDS = [
   'reference',
@@ -38,8 +39,10 @@ export const LIST_FIELDS = [
 /** A field that the list can show, filter and sort by. */
 export type ListField = (typeof LIST_FIELDS)[number]
 
-export const FILTER_KEYS = [...LIST_FIELDS, 'ids'] as const
+export const FILTER_KEYS = [...LIST_FIELDS, 'ids', 'figure'] as const
 export type FilterKey = (typeof FILTER_KEYS)[number]
+/** A figure comes from the dashboard as it is; everything else can be said and changed in the list. */
+export type EditableKey = Exclude<FilterKey, 'figure'>
 
 export type OrdersPlace = {
   readonly tab?: string | undefined

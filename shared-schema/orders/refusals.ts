@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'deleted',
   'location-merged',
   'document-of-other-side',
+  'document-type-not-allowed',
   'malformed',
   'too-large',
   'expired',

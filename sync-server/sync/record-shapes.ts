@@ -66,7 +66,14 @@ function contentOfSchemaTwo(content: unknown): unknown {
 
 /** A build that does not know a field of the form cannot read a service that names it. */
 function settingsOfSchemaTwo(record: WireRecord): WireRecord {
-  const { leadTimes: _leadTimes, cutoffPolicy: _cutoffPolicy, showCharges: _showCharges, tariff: _tariff, ...rest } = record
+  const {
+    leadTimes: _leadTimes,
+    cutoffPolicy: _cutoffPolicy,
+    showCharges: _showCharges,
+    tariff: _tariff,
+    documentTypes: _documentTypes,
+    ...rest
+  } = record
   const { services, alwaysShow, defaults } = rest
   const { order: _order, ...known } = isRecord(defaults) ? defaults : {}
   return {

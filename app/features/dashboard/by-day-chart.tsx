@@ -6,11 +6,11 @@ import { LookKey } from '#app/parts/chart/part-legend.tsx'
 import { STOP_STATES } from '#app/parts/figures/figure.ts'
 import { STATE_WORDS } from '#app/parts/figures/figure-words.ts'
 import { type Period } from '#app/parts/figures/period.ts'
-import { AppLink } from '#app/parts/navigation.tsx'
 import { dateText } from '#app/parts/when-text.ts'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type DashboardPlace } from './dashboard-place.ts'
 import { STATE_LOOKS } from './hour-chart.tsx'
+import { onTimeShare } from './outcome-panels.tsx'
 import { type DaySummary } from './use-summary.ts'
 
 const FROM_BELOW = STOP_STATES.toReversed()
@@ -27,6 +27,7 @@ export function ByDayChart({ days, today, place }: ByDayChartProps) {
   const bars = days.map((day) => barOf(day, today, place))
   if (bars.every(({ value }) => value === 0)) return null
   const used = FROM_BELOW.filter((state) => days.some(({ summary }) => summary.count(`deliver.${state}`) > 0))
+  const onTime = { head: m.dashboard_on_time(), cells: onTimeCells(days, place) }
   return (
     <section className="lb-surface dash-chart" aria-label={m.dashboard_by_day()}>
       <div className="dash-chart-head">
@@ -38,9 +39,20 @@ export function ByDayChart({ days, today, place }: ByDayChartProps) {
         bars={isPhone ? bars.filter(({ value }) => value > 0) : bars}
         direction={isPhone ? 'rows' : 'columns'}
       />
-      <ChartTable caption={m.dashboard_by_day()} head={m.dashboard_date()} bars={bars} />
-      <AppLink href={place.at({ period: { kind: 'relative', days: 0 } })}>{m.dashboard_today()}</AppLink>
+      <ChartTable caption={m.dashboard_by_day()} head={m.dashboard_date()} bars={bars} extra={onTime} />
     </section>
+  )
+}
+
+/** Days without a noted arrival have no share. */
+function onTimeCells(days: readonly DaySummary[], place: DashboardPlace) {
+  return new Map(
+    days.flatMap(({ date, summary }) => {
+      const { share } = onTimeShare(summary, 'deliver')
+      if (share === null) return []
+      const href = place.list('deliver.on-time', { period: { kind: 'date', date } })
+      return [[date, { text: m.figures_percent({ share }), href }]]
+    }),
   )
 }
 

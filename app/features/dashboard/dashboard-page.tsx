@@ -51,7 +51,7 @@ export function DashboardPage() {
       {isFirstPull ? (
         <LoadingState label={m.dashboard_loading()} />
       ) : isEmpty ? (
-        <EmptyDay isEmptyPortal={dashboard.total === 0} action={newOrder} />
+        <EmptyDay isEmptyPortal={dashboard.total === 0} isOneDay={period.kind !== 'last'} action={newOrder} />
       ) : (
         <>
           <FilterBar dashboard={dashboard} place={place} />
@@ -125,7 +125,13 @@ function Age() {
   return <StaleMark time={clockTime(asOf, deviceClock.now())} dateTime={asOf} isOld />
 }
 
-function EmptyDay({ isEmptyPortal, action }: { isEmptyPortal: boolean; action: ReactNode }) {
+interface EmptyDayProps {
+  readonly isEmptyPortal: boolean
+  readonly isOneDay: boolean
+  readonly action: ReactNode
+}
+
+function EmptyDay({ isEmptyPortal, isOneDay, action }: EmptyDayProps) {
   if (isEmptyPortal)
     return (
       <EmptyState icon={IconCalendar} title={m.dashboard_nothing_title()} actions={action}>
@@ -133,7 +139,11 @@ function EmptyDay({ isEmptyPortal, action }: { isEmptyPortal: boolean; action: R
       </EmptyState>
     )
   return (
-    <EmptyState icon={IconCalendar} title={m.dashboard_empty_title()} actions={action}>
+    <EmptyState
+      icon={IconCalendar}
+      title={isOneDay ? m.dashboard_empty_title() : m.dashboard_empty_range_title()}
+      actions={action}
+    >
       {m.dashboard_empty_body()}
     </EmptyState>
   )

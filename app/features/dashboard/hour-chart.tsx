@@ -41,6 +41,7 @@ export function HourChart({ kind, summary, place }: HourChartProps) {
         <LookKey parts={used.map((state) => ({ key: state, label: STATE_WORDS[state](), look: STATE_LOOKS[state] }))} />
       </figcaption>
       <BarChart label={label} bars={bars} direction={isPhone ? 'rows' : 'columns'} />
+      <p className="lb-soft lb-small">{m.dashboard_hours_are_local()}</p>
       <ChartTable caption={label} head={m.dashboard_hour()} bars={bars} />
     </figure>
   )

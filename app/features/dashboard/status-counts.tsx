@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { useGo } from '#app/parts/navigation.tsx'
 import { EXECUTION_LOOKS, ORDER_LOOKS } from '#app/parts/order-status.tsx'
@@ -22,7 +23,11 @@ interface Card {
 /** B4: every status with its count and its share of all orders of these days; a press opens exactly what was counted. */
 export function StatusCounts({ summary, place }: { summary: Summary; place: DashboardPlace }) {
   const statuses = ORDER_STATUSES.map((status) => ({ name: `status.${status}`, look: ORDER_LOOKS[status] }))
-  return <Cards label={m.dashboard_counts()} cards={cardsOf(statuses, summary)} place={place} />
+  return (
+    <Cards label={m.dashboard_counts()} cards={cardsOf(statuses, summary)} place={place}>
+      <TotalCard count={summary.count('all')} href={place.list('all')} />
+    </Cards>
+  )
 }
 
 /** B2, B4: the newest report of each order; the rest has none yet. */
@@ -48,10 +53,23 @@ function cardsOf(statuses: readonly { readonly name: string; readonly look: Look
     .filter((card) => card.count > 0)
 }
 
-function Cards({ label, cards, place }: { label: string; cards: readonly Card[]; place: DashboardPlace }) {
+function TotalCard({ count, href }: { count: number; href: string }) {
+  const go = useGo()
+  return <StatCard figure={count} label={<strong>{m.figures_all()}</strong>} onOpen={() => go(href)} />
+}
+
+interface CardsProps {
+  readonly label: string
+  readonly cards: readonly Card[]
+  readonly place: DashboardPlace
+  readonly children?: ReactNode
+}
+
+function Cards({ label, cards, place, children }: CardsProps) {
   const go = useGo()
   return (
     <div className="lb-stats dash-counts" role="group" aria-label={label}>
+      {children}
       {cards.map(({ name, look, count, share }) => (
         <StatCard
           key={name}

@@ -54,7 +54,7 @@ export async function duplicateOrder(space: Space, order: Pick<Order, 'id' | 'co
 
 /** What was refused opens as a draft again, whole; once it is a draft on the disk, the tray need not hold it. */
 export async function draftFromRefused(space: Space, refused: TrayEntry): Promise<OrderId | null> {
-  const args = MUTATIONS['order.submit@1'].args.safeParse(refused.entry.args)
+  const args = MUTATIONS['order.submit@2'].args.safeParse(refused.entry.args)
   if (!args.success) return null
   const orderId = freshOrderId()
   await keepDraft(space, draftFromContent(args.data.content, orderId, deviceIds))

@@ -1,4 +1,5 @@
 import { m } from '#app/paraglide/messages.js'
+import { deviceIds } from '#app/platform/ids.ts'
 import { Checkbox, RadioCards } from '#app/ui/choice.tsx'
 import { StepHeader } from '#app/ui/facts.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -15,6 +16,7 @@ import { GENERAL_FIELDS } from './form-fields.ts'
 import { chooseService, servicesToChoose } from './new-draft.ts'
 import { useOrderForm } from './order-form.ts'
 import { ReferenceBox } from './reference-box.tsx'
+import { useServerNow } from './use-server-now.ts'
 
 const MOST_CARDS = 4
 
@@ -43,6 +45,7 @@ function ServiceBox() {
   const { draft, settings, edit, errorAt, markOf, lockOf } = useOrderForm()
   const lock = lockOf('serviceId', 'serviceId')
   const chosen = serviceOf(settings, draft.serviceId)
+  const now = useServerNow()
   if (lock && chosen) {
     return (
       <FixedValue label={m.parts_field_serviceId()} lock={lock}>
@@ -56,7 +59,7 @@ function ServiceBox() {
     error: errorAt('serviceId'),
     mark: markOf('serviceId'),
     value: draft.serviceId,
-    onChange: (serviceId: string) => edit(chooseService(serviceId, settings)),
+    onChange: (serviceId: string) => edit(chooseService(serviceId, { settings, ids: deviceIds, now })),
   }
   const detail = (id: string) => (creationStatus(settings, id) === 'quote' ? m.orders_service_quote() : m.orders_service_order())
   const options = servicesToChoose(settings).map(({ id, name }) => ({ value: id, label: name, detail: detail(id) }))

@@ -56,13 +56,22 @@ export function addConsignment(making: Making): Edit {
   }
 }
 
-/** D18: another service brings its own defaults; what somebody wrote stays. */
-export function chooseService(serviceId: string, settings: Settings): Edit {
+/** D18: another service brings its own defaults, and days that are in time for it; what somebody wrote stays. */
+export function chooseService(serviceId: string, making: Making): Edit {
+  const { settings } = making
   return (draft) => {
     const chosen = { ...draft, serviceId, prefilled: draft.prefilled.filter((key) => key !== 'serviceId') }
     const { serviceId: _own, ...defaults } = defaultsFor(settings, serviceId)
-    return fillFrom(chosen, defaults, serviceOf(settings, serviceId)?.lockedDefaults ?? [])
+    const filled = fillFrom(chosen, defaults, serviceOf(settings, serviceId)?.lockedDefaults ?? [])
+    return { ...filled, consignments: filled.consignments.map((consignment) => withFreeDays(consignment, filled, making)) }
   }
+}
+
+/** New days where nobody has chosen one. */
+function withFreeDays(consignment: DraftConsignment, draft: OrderDraft, making: Making): DraftConsignment {
+  const dated = onDays(consignment, undefined, draft.serviceId, making)
+  const isFree = (stop: DraftStop) => draft.prefilled.includes(`${stop.id}/date`)
+  return { ...consignment, stops: consignment.stops.map((stop, s) => (isFree(stop) ? (dated.stops[s] ?? stop) : stop)) }
 }
 
 function draftFromPattern(orderId: OrderId, pattern: OrderPattern, making: Making): OrderDraft {
@@ -113,7 +122,7 @@ function emptyConsignment(shape: Shape | undefined, { ids }: Making): DraftConsi
   }
 }
 
-/** The day that the pattern names, else the first one in time for a collection and the next weekday after it for a delivery. */
+/** For a collection the first day in time from the one that the pattern names, else from today; for a delivery the weekday after. */
 function onDays(
   consignment: DraftConsignment,
   shape: Shape | undefined,
@@ -125,10 +134,14 @@ function onDays(
   const stops = consignment.stops.map((stop) => {
     const ahead = shape?.stops.filter(({ kind }) => kind === stop.kind)[nth[stop.kind]++]?.daysAhead
     const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
-    if (ahead !== undefined) return { ...stop, date: addDays(today, ahead) }
-    if (stop.kind === 'deliver') return { ...stop, date: onWeekday(addDays(collected ?? today, 1)) }
-    collected = firstDayInTime(stop, today, serviceId, { settings, now }) ?? today
-    return { ...stop, date: collected }
+    const wanted = addDays(today, ahead ?? 0)
+    if (stop.kind === 'deliver') {
+      const earliest = onWeekday(addDays(collected ?? today, 1))
+      return { ...stop, date: ahead !== undefined && wanted >= (collected ?? today) ? wanted : earliest }
+    }
+    const date = firstDayInTime(stop, wanted, serviceId, { settings, now }) ?? wanted
+    collected = collected !== null && collected > date ? collected : date
+    return { ...stop, date }
   })
   return { ...consignment, stops }
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { m } from '#app/paraglide/messages.js'
-import { FILTER_KEYS, type FilterKey, type OrdersPlace } from '#app/parts/orders-place.ts'
+import { FILTER_KEYS, type EditableKey, type FilterKey, type OrdersPlace } from '#app/parts/orders-place.ts'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { Menu } from '#app/ui/menu.tsx'
 import { PopoverButton } from '#app/ui/popover-button.tsx'
@@ -32,7 +32,7 @@ export function FilterMenu({ isPhone, onAdd }: { isPhone: boolean; onAdd: (key: 
 
 // What is looked for most stands first.
 const FIRST: readonly FilterKey[] = ['ids', 'collect', 'deliver', 'status', 'execution', 'waiting']
-const MENU: readonly FilterKey[] = [...FIRST, ...FILTER_KEYS.filter((key) => !FIRST.includes(key))]
+const MENU: readonly FilterKey[] = [...FIRST, ...FILTER_KEYS.filter((key) => key !== 'figure' && !FIRST.includes(key))]
 
 type BarProps = {
   readonly place: OrdersPlace
@@ -49,9 +49,13 @@ export function FilterBar({ place, adding, context, onChange, onAdded }: BarProp
   if (shown.length === 0) return null
   return (
     <div className="orders-filters" role="group" aria-label={m.list_filters()}>
-      {shown.map((key) => (
-        <FilterChip key={key} name={key} {...{ place, context, onChange, onAdded }} isNew={key === adding} />
-      ))}
+      {shown.map((key) =>
+        key === 'figure' ? (
+          <FigureChip key={key} {...{ place, context, onChange }} />
+        ) : (
+          <FilterChip key={key} name={key} {...{ place, context, onChange, onAdded }} isNew={key === adding} />
+        ),
+      )}
       {keys.length > 0 ? (
         <Button kind="quiet" onClick={() => onChange(withoutFilters({}))}>
           {m.list_filters_clear()}
@@ -61,7 +65,25 @@ export function FilterBar({ place, adding, context, onChange, onAdded }: BarProp
   )
 }
 
-type ChipProps = Omit<BarProps, 'adding'> & { readonly name: FilterKey; readonly isNew: boolean }
+/** What a figure counts can be left, not changed: the dashboard has the others. */
+function FigureChip({ place, context, onChange }: Pick<BarProps, 'place' | 'context' | 'onChange'>) {
+  const field = FIELD_LABELS.figure()
+  return (
+    <span className="orders-chip">
+      <span className="orders-chip-said">
+        {field}: <strong>{filterText('figure', place.figure ?? '', context)}</strong>
+      </span>
+      <IconButton
+        icon={IconX}
+        kind="quiet"
+        label={m.list_filter_remove({ field })}
+        onClick={() => onChange({ figure: undefined })}
+      />
+    </span>
+  )
+}
+
+type ChipProps = Omit<BarProps, 'adding'> & { readonly name: EditableKey; readonly isNew: boolean }
 
 function FilterChip({ name, place, context, onChange, onAdded, isNew }: ChipProps) {
   const [text, setText] = useState(place[name] ?? '')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
-import { choicesOf, choicesText, type FilterKey } from '#app/parts/orders-place.ts'
+import { choicesOf, choicesText, type EditableKey } from '#app/parts/orders-place.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Checkbox } from '#app/ui/choice.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -11,7 +11,7 @@ import { NOTHING, numberSpan, type FilterContext } from './order-list-filters.ts
 import { choiceLabel, FIELD_LABELS, SPOKEN_LABELS } from './order-list-words.ts'
 
 interface EditorProps {
-  readonly name: FilterKey
+  readonly name: EditableKey
   readonly text: string
   readonly context: FilterContext
   /** At once, so that the list follows; undefined takes the filter away. */

@@ -1,6 +1,8 @@
 // The filters of the address, as one question to an order (C6, C7).
 import { choicesOf, FILTER_KEYS, type FilterKey, type OrdersPlace } from '#app/parts/orders-place.ts'
-import { type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
+import { parseFigure } from '#app/parts/figures/figure.ts'
+import { figureTest } from '#app/parts/figures/slices.ts'
+import { type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { daySpan, instantSpan, isWithin } from './order-list-days.ts'
@@ -10,6 +12,8 @@ export type Test = (order: Order) => boolean
 
 export interface FilterContext extends ListContext {
   readonly today: LocalDate
+  /** What is overdue depends on it. */
+  readonly now: Instant
   /** In whose days an instant is filtered and shown. */
   readonly zone: TimeZone
 }
@@ -33,6 +37,7 @@ export function testOf(place: OrdersPlace, context: FilterContext): Test | null 
 
 export function oneTest(key: FilterKey, text: string, context: FilterContext): Test | null {
   if (key === 'ids') return idsTest(text)
+  if (key === 'figure') return figureOf(text, context)
   const { kind, value } = FIELDS[key]
   switch (kind) {
     case 'choice': {
@@ -62,6 +67,11 @@ export function oneTest(key: FilterKey, text: string, context: FilterContext): T
     default:
       return kind satisfies never
   }
+}
+
+function figureOf(text: string, { now }: FilterContext): Test | null {
+  const figure = parseFigure(text)
+  return figure ? figureTest(figure, now) : null
 }
 
 /** Stands among the choices for "none": an order at which nothing has happened yet. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { choicesText, type OrdersPlace } from '#app/parts/orders-place.ts'
 import { LayeredOrders } from '#app/sync-client/order-finder.ts'
 import { newestFirst, OrderIndex } from '#app/sync-client/order-index.ts'
-import { localDateSchema, type Instant } from '#shared/kernel/time.ts'
+import { instantSchema, localDateSchema, type Instant } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { aConsignment, aGoodsLine, anOrder, anOrderContent, aPlace, aStop, orderId, partId } from '#shared/testing/builders.ts'
@@ -16,6 +16,7 @@ const context: FilterContext = {
   services: new Map(),
   today: localDateSchema.parse('2026-11-20'),
   zone: 'Europe/Amsterdam',
+  now: instantSchema.parse('2026-11-24T07:30:00.000Z'),
 }
 const at = (text: string) => text as Instant // an instant by its shape
 const day = (text: string) => localDateSchema.parse(text)

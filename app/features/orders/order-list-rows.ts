@@ -23,9 +23,9 @@ export interface ListAnswer {
   readonly counts: GroupCounts
 }
 
-/** C5, C9: cancelled orders are left out of All until a filter asks for their status. */
+/** C5, C9: cancelled orders are left out of All until a filter asks for their status; a figure says itself what it counts. */
 export function asksForCancelled(place: OrdersPlace): boolean {
-  return place.status !== undefined && choicesOf(place.status).includes('cancelled')
+  return place.figure !== undefined || (place.status !== undefined && choicesOf(place.status).includes('cancelled'))
 }
 
 export function listRows(orders: OrderFinder, question: ListQuestion, sorter: OrderSorter, context: ListContext): ListAnswer {

@@ -2,6 +2,8 @@
 import { m } from '#app/paraglide/messages.js'
 import { EXECUTION_LOOKS, INVOICE_LOOKS, ORDER_LOOKS } from '#app/parts/order-status.tsx'
 import { type FilterKey, choicesOf } from '#app/parts/orders-place.ts'
+import { parseFigure } from '#app/parts/figures/figure.ts'
+import { figureWords } from '#app/parts/figures/figure-words.ts'
 import { dateText } from '#app/parts/when-text.ts'
 import { numberText } from '#app/parts/cargo-text.ts'
 import { daySpan, SPOKEN_DAYS, type SpokenDays } from './order-list-days.ts'
@@ -10,6 +12,7 @@ import { idsIn, NOTHING, numberSpan, type FilterContext } from './order-list-fil
 
 export const FIELD_LABELS: { readonly [K in FilterKey]: () => string } = {
   ids: m.list_field_ids,
+  figure: m.figures_from_dashboard,
   reference: m.orders_column_reference,
   number: m.orders_column_number,
   quote: m.list_field_quote,
@@ -79,6 +82,7 @@ export function choiceLabel(field: FilterKey, code: string, { services }: Pick<L
 /** What a filter says, for its chip; what cannot be read stands as it is. */
 export function filterText(key: FilterKey, text: string, context: FilterContext): string {
   if (key === 'ids') return idsText(text)
+  if (key === 'figure') return figureText(text, context)
   const { kind } = FIELDS[key]
   switch (kind) {
     case 'choice':
@@ -95,6 +99,11 @@ export function filterText(key: FilterKey, text: string, context: FilterContext)
     default:
       return kind satisfies never
   }
+}
+
+function figureText(text: string, { today, services }: FilterContext): string {
+  const figure = parseFigure(text)
+  return figure ? figureWords(figure, today, (id) => services.get(id) ?? id) : text
 }
 
 function idsText(text: string): string {

@@ -1,5 +1,6 @@
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { HoursDoubtHint } from '#app/parts/hours-doubt.tsx'
 import { PlaceFields } from '#app/parts/place-fields.tsx'
 import { placeText } from '#app/parts/when-where.tsx'
 import { useSpace } from '#app/sync-client/hooks.ts'
@@ -40,6 +41,7 @@ export function StopBox({ stop, c, s }: Props) {
         <StopPlace stop={stop} c={c} s={s} />
         <StopDate stop={stop} c={c} s={s} />
         <StopWindow stop={stop} c={c} s={s} />
+        <HoursDoubtHint place={stop.place} date={stop.date} from={stop.from} until={stop.until} />
         <StopExtras stop={stop} c={c} s={s} />
       </div>
       <AddInformation fields={STOP_FIELDS} within={title} />

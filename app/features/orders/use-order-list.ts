@@ -1,10 +1,10 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { type OrdersPlace } from '#app/parts/orders-place.ts'
 import { deviceZone } from '#app/parts/when-text.ts'
-import { deviceInstant } from '#app/platform/clock.ts'
+import { useNow } from '#app/platform/use-now.ts'
 import { useOrders, useRecord, useSpace, useTray, useView } from '#app/sync-client/hooks.ts'
 import { type Space } from '#app/sync-client/space.ts'
-import { localDateTime, timeZoneSchema, type TimeZone } from '#shared/kernel/time.ts'
+import { instantFromMillis, localDateTime, timeZoneSchema, type TimeZone } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { listEntries, markOf, marksOf, type ListEntry, type Marks, type Tab } from './order-list.ts'
 import { testOf, type FilterContext } from './order-list-filters.ts'
@@ -17,6 +17,8 @@ export interface OrderList extends ListAnswer {
   readonly context: FilterContext
   readonly marks: Marks
   readonly total: number
+  /** The search that the rows answer; what is typed may be ahead of it. */
+  readonly text: string
 }
 
 /** One memory of what was sorted for each portal that is open. */
@@ -32,7 +34,7 @@ function sorterOf(space: Space): OrderSorter {
 export function useOrderList({ place, q, tab }: { place: OrdersPlace; q: string; tab: Tab }): OrderList {
   const orders = useOrders()
   const sorter = sorterOf(useSpace())
-  const { context, marks } = useFilterContext()
+  const { context, marks } = useFilterContext(place.figure !== undefined)
   const text = useDeferredValue(q)
   const test = useMemo(() => testOf(place, context), [place, context])
   const sort = useMemo(() => sortOf(place.sort), [place.sort])
@@ -43,23 +45,28 @@ export function useOrderList({ place, q, tab }: { place: OrdersPlace; q: string;
   )
   const isGrouped = tab === 'all' && place.group === 'status'
   const entries = useMemo(() => listEntries(rows, isGrouped), [rows, isGrouped])
-  return { entries, rows, counts, context, marks, total: orders.total }
+  return { entries, rows, counts, context, marks, text, total: orders.total }
 }
 
-function useFilterContext(): { readonly context: FilterContext; readonly marks: Marks } {
+function useFilterContext(dependsOnNow: boolean): { readonly context: FilterContext; readonly marks: Marks } {
   const view = useView()
   const tray = useTray()
   const settings = useRecord('settings', 'settings')
   const marks = useMemo(() => marksOf(view, tray), [view, tray])
   const services = useMemo(() => new Map((settings?.services ?? []).map(({ id, name }) => [id, name])), [settings])
   const zone = ownZone()
-  const { date: today } = localDateTime(deviceInstant(), zone)
+  const tick = useNow()
+  const { date: today } = localDateTime(tick, zone)
+  // Only a figure asks what is overdue; for everything else the day is enough, and nothing is filtered again every half minute.
+  const now = dependsOnNow ? tick : NEVER
   const context = useMemo(
-    () => ({ markOf: (order: Order) => markOf(order, marks, view), services, today, zone }),
-    [marks, view, services, today, zone],
+    () => ({ markOf: (order: Order) => markOf(order, marks, view), services, today, zone, now }),
+    [marks, view, services, today, zone, now],
   )
   return { context, marks }
 }
+
+const NEVER = instantFromMillis(0)
 
 function ownZone(): TimeZone {
   const parsed = timeZoneSchema.safeParse(deviceZone())

@@ -8,10 +8,15 @@ interface ChartTableProps {
   /** Of the first column. */
   readonly head: string
   readonly bars: readonly ChartBar[]
+  /** A column beside the parts. */
+  readonly extra?: {
+    readonly head: string
+    readonly cells: ReadonlyMap<string, { readonly text: string; readonly href: string }>
+  }
 }
 
 /** The chart as a table, for whoever reads figures rather than bars; each figure opens its list. */
-export function ChartTable({ caption, head, bars }: ChartTableProps) {
+export function ChartTable({ caption, head, bars, extra }: ChartTableProps) {
   const shown = bars.filter(({ value }) => value > 0)
   const [first] = shown
   if (!first) return null
@@ -30,6 +35,7 @@ export function ChartTable({ caption, head, bars }: ChartTableProps) {
                   {label}
                 </th>
               ))}
+              {extra ? <th scope="col">{extra.head}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -42,6 +48,7 @@ export function ChartTable({ caption, head, bars }: ChartTableProps) {
                 {bar.parts.map(({ key, value, href }) => (
                   <td key={key}>{value === 0 ? '–' : <AppLink href={href}>{value}</AppLink>}</td>
                 ))}
+                {extra ? <ExtraCell cell={extra.cells.get(bar.key)} /> : null}
               </tr>
             ))}
           </tbody>
@@ -49,4 +56,8 @@ export function ChartTable({ caption, head, bars }: ChartTableProps) {
       </div>
     </details>
   )
+}
+
+function ExtraCell({ cell }: { cell: { readonly text: string; readonly href: string } | undefined }) {
+  return <td>{cell ? <AppLink href={cell.href}>{cell.text}</AppLink> : '–'}</td>
 }

@@ -1,5 +1,5 @@
 // Which figures an order counts in: the one rule behind every card, bar, piece of the pie and list.
-import { addDays, type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
+import { addDays, localDateSchema, type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { ANY_HOUR, slice, STOP_KINDS, STOP_STATES, type Figure, type Filters, type Slice, type StopState } from './figure.ts'
 import { daysAt, isToday, type Days, type Period } from './period.ts'
@@ -35,7 +35,8 @@ function perZone<T>(ask: (zone: TimeZone) => T): (zone: TimeZone) => T {
 /** Whether an order is one of those that a figure counts. */
 export function figureTest(figure: Figure, now: Instant): (order: Order) => boolean {
   const scope = scopeOf(figure.period, figure, now)
-  return (order) => slicesOf(order, scope).includes(figure.slice)
+  const isOfDays = !figure.slice.startsWith('need.')
+  return (order) => (!isOfDays || touchesDays(order, scope)) && slicesOf(order, scope).includes(figure.slice)
 }
 
 const NONE: readonly Slice[] = []
@@ -170,8 +171,7 @@ function outcomeOf(state: StopState, stops: readonly StopFacts[]): string {
 /** On today's dashboard what needs somebody is not bound to the day: a delivery that failed yesterday still wants an answer. */
 function needsOf(order: Order, stops: readonly StopFacts[], scope: Scope): Slice[] {
   if (order.status === 'cancelled') {
-    const isDue =
-      order.ended?.kind === 'declined' && stops.some((stop) => !scope.isToday || stop.date >= todayIn(stop.zone, scope))
+    const isDue = order.ended?.kind === 'declined' && stops.some((stop) => stop.date >= todayIn(stop.zone, scope))
     return isDue ? [slice('need.declined')] : []
   }
   const needs: Slice[] = []
@@ -182,11 +182,15 @@ function needsOf(order: Order, stops: readonly StopFacts[], scope: Scope): Slice
   has((stop) => stop.kind === 'deliver' && stateOf(order, stop, scope) === 'overdue', 'overdue-deliver')
   has((stop) => stop.kind === 'collect' && stateOf(order, stop, scope) === 'overdue', 'overdue-collect')
   if (UNACCEPTED.has(order.status) && order.pending)
-    has((stop) => stop.kind === 'collect' && (!scope.isToday || stop.date <= addDays(todayIn(stop.zone, scope), 1)), 'undecided')
+    has(
+      (stop) =>
+        stop.kind === 'collect' && (!scope.isToday || stop.date <= addDays(localDateSchema.parse(todayIn(stop.zone, scope)), 1)),
+      'undecided',
+    )
   has(({ latest }) => latest === 'return-in-transit', 'returning')
   return needs
 }
 
-function todayIn(zone: TimeZone, { daysIn }: Scope): LocalDate {
-  return daysIn(zone).from
+function todayIn(zone: TimeZone, { clockIn }: Scope): string {
+  return clockIn(zone).slice(0, 10)
 }
