@@ -77,6 +77,7 @@ const WORDS = {
   deleted: plain(m.parts_refusal_deleted, m.parts_refusal_deleted_next),
   'location-merged': plain(m.locations_refusal_merged, m.locations_refusal_merged_next),
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
+  'document-type-not-allowed': plain(m.parts_refusal_document_type_not_allowed, m.parts_refusal_document_type_not_allowed_next),
   'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
   expired: plain(m.parts_refusal_expired, m.parts_refusal_expired_next),

@@ -70,7 +70,7 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     location: 'c189fb31:3065',
     change: 'f93be6db:2651',
     conflict: 'c789117:6576',
-    settings: 'a637b127:16107',
+    settings: '1345bfbd:16288',
     attachment: '7f3cbdf7:1332',
     blob: 'd1ec37e:461',
     history: '16b16f8f:1521',

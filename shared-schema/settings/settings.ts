@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentTypeSchema } from '../attachments/attachment.ts'
 import { tariffSchema } from '../charges/tariff.ts'
 import { localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
 import { orderPatternSchema } from '../orders/order-pattern.ts'
@@ -98,6 +99,8 @@ export const settingsSchema = z.object({
   cutoffPolicy: cutoffPolicySchema.optional(),
   /** E9, H3: whether this device is shown prices; the server says so for each person. */
   showCharges: z.boolean().optional(),
+  /** E11: the types of documents that this customer may add; all of them where nothing is said. From schema 3 on. */
+  documentTypes: z.array(documentTypeSchema).optional(),
   /** D11: only on devices that may see prices. From schema 3 on, as the three before it. */
   tariff: tariffSchema.optional(),
 })

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { anImportFlow, anOrder, anOrderContent, aSettings, opId } from '#shared/testing/builders.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
@@ -10,6 +10,9 @@ import { EditOrderPage } from './edit-order-page.tsx'
 import { OrderPage } from './order-page.tsx'
 
 afterEach(cleanup)
+
+/** The whole form is drawn again at each letter. */
+vi.setConfig({ testTimeout: 90_000 })
 
 const screens = {
   '/orders': () => 'the list',
@@ -33,7 +36,7 @@ async function open(
 /** A first render on a machine that does other things as well. */
 const PATIENT = { timeout: 10_000 }
 
-const notes = () => screen.findByLabelText(/^Notes/, {}, PATIENT)
+const notes = () => screen.findByLabelText(/^Notes/, { selector: 'textarea' }, PATIENT)
 const type = async (value: string) => fireEvent.change(await notes(), { target: { value } })
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save changes' }))
 
@@ -90,17 +93,17 @@ test('F16 F26 with review the change waits, the order stands, and Edit is greyed
   expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 4')
   expect(edit.getAttribute('aria-disabled')).toBe('true')
   fireEvent.click(edit)
-  expect(screen.getByRole('tooltip').textContent).toContain('waits for the carrier')
+  expect(screen.getByRole('tooltip').textContent).toContain('has not decided on your last change')
   fireEvent.click(screen.getByRole('button', { name: 'Withdraw' }))
   await waitFor(() => expect(screen.getByRole('button', { name: 'Edit order' }).getAttribute('aria-disabled')).toBeNull())
 })
 
 test.each<[string, Partial<Order>, Settings, RegExp]>([
   ['F1', {}, aSettings({ importFlow: anImportFlow({ enabled: false }) }), /final once they are sent/],
-  ['F4', {}, aSettings({ importFlow: anImportFlow({ updatesEnabled: false }) }), /does not take changes/],
+  ['F4', {}, aSettings({ importFlow: anImportFlow({ updatesEnabled: false }) }), /takes no changes/],
   ['F7', { status: 'in-transit' }, aSettings(), /have been collected/],
   ['F10', { status: 'planned' }, aSettings({ importFlow: anImportFlow({ lastStatusForUpdates: 'to-plan' }) }), /Planned/],
-  ['F14', { origin: 'third-party' }, aSettings(), /not made in this portal/],
+  ['F14', { origin: 'third-party' }, aSettings(), /did not come through the portal/],
 ])(
   '%s F13 an order that cannot be changed says why, on its page and at the address of its form',
   async (_, order, settings, why) => {

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { deviceClock } from '#app/platform/clock.ts'
+import { publicNumber } from '#app/parts/order-number.tsx'
 import { clockTime, fullTime } from '#app/platform/locale.ts'
 import { useRecord, useRecords, useStatus, useView } from '#app/sync-client/hooks.ts'
+import { type View } from '#app/sync-client/space.ts'
 import { KeyValueList, Timeline } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { StaleMark } from '#app/ui/states.tsx'
@@ -30,13 +32,18 @@ export function OrderHistoryPanel({ order, onClose }: { order: Order; onClose: (
             id: entry.id,
             tone: entry.tone,
             title: entry.title,
-            meta: <Who entry={entry} isHereOnly={view.isWaiting('history', entry.id) || view.isWaiting('order', entry.id)} />,
+            meta: <Who entry={entry} isHereOnly={isHereOnly(view, order, entry)} />,
             body: <What entry={entry} />,
           }))}
         />
       </div>
     </Panel>
   )
+}
+
+/** The booking waits as long as the order has no number; each later change by itself. */
+function isHereOnly(view: View, order: Order, { id }: HistoryEntry): boolean {
+  return id === order.id ? publicNumber(order) === null && view.isWaiting('order', id) : view.isWaiting('history', id)
 }
 
 function useHistory(order: Order): readonly HistoryEntry[] {

@@ -5,7 +5,7 @@ import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
 import { OrderDocuments } from '#app/parts/documents/order-documents.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
-import { refusalReason } from '#app/parts/refusal-words.ts'
+import { greyedOut } from '#app/parts/refusal-help.tsx'
 import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
 import { OrdersLink, useGoTo } from '#app/parts/go-to.tsx'
@@ -19,7 +19,6 @@ import IconEdit from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
 import { type Order } from '#shared/orders/order.ts'
-import { type Refusal } from '#shared/orders/refusals.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { cancelRefusal, duplicateOrder } from './actions.ts'
 import { CancelOrder } from './cancel-order.tsx'
@@ -33,6 +32,7 @@ import { OrderMap } from './order-map.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrdersPlace } from './use-list-place.ts'
 import { OrderNotices } from './order-notices.tsx'
+import { UnfinishedEdit } from './unfinished-edit.tsx'
 import './orders.css'
 import './order-page.css'
 
@@ -56,6 +56,7 @@ function OrderDetail({ openId }: { openId: string }) {
       <OrderHead order={order} settings={settings} />
       <OrderTimeline order={order} />
       <OrderNotices order={order} />
+      <UnfinishedEdit orderId={order.id} />
       <OrderFacts order={order} settings={settings} />
       <OrderMap order={order} />
       {order.content.consignments.map((consignment, index) => (
@@ -88,63 +89,57 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
           <OrderNumber order={order} canCopy />
         </div>
       </div>
+      <HistoryButton order={order} />
       <OrderActions order={order} settings={settings} />
     </header>
   )
 }
 
-type Asked = 'cancel' | 'history' | null
-
-/** What can be done with the order; what cannot be done now says why (F13). */
-function OrderActions({ order, settings }: { order: Order; settings: Settings }) {
-  const space = useSpace()
-  const goTo = useGoTo()
-  const [asked, setAsked] = useState<Asked>(null)
-  const saving = useSaving()
-  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
-  const close = () => setAsked(null)
+/** E8: at the top right, where it is looked for. */
+function HistoryButton({ order }: { order: Order }) {
+  const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <div className="lb-button-group">
-        <Button icon={IconHistory} onClick={() => setAsked('history')}>
-          {m.page_history()}
-        </Button>
-        <ConfirmationButton order={order} settings={settings} />
-        <Button
-          icon={IconCopy}
-          isBusy={saving.isBusy}
-          onClick={() => void duplicate()}
-          disabledReason={reasonOf(bookingRefusal(space))}
-        >
-          {m.orders_duplicate()}
-        </Button>
-        <Button
-          icon={IconEdit}
-          onClick={() => goTo.editOrder(order.id)}
-          disabledReason={reasonOf(editRefusal(space, order, settings))}
-        >
-          {m.page_edit()}
-        </Button>
-        <Button
-          kind="danger"
-          icon={IconBan}
-          onClick={() => setAsked('cancel')}
-          disabledReason={reasonOf(cancelRefusal(space, order, settings))}
-        >
-          {m.orders_cancel()}
-        </Button>
-      </div>
-      <SavingTrouble saving={saving} />
-      {asked === 'cancel' ? <CancelOrder order={order} settings={settings} onDone={close} /> : null}
-      {asked === 'history' ? (
+      <Button icon={IconHistory} onClick={() => setOpen(true)}>
+        {m.page_history()}
+      </Button>
+      {isOpen ? (
         <Suspense fallback={null}>
-          <OrderHistoryPanel order={order} onClose={close} />
+          <OrderHistoryPanel order={order} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>
   )
 }
 
-function reasonOf(refusal: Refusal | null): string | undefined {
-  return refusal ? refusalReason(refusal.code, refusal.detail) : undefined
+/** What can be done with the order; what cannot be done now says why (F13). */
+function OrderActions({ order, settings }: { order: Order; settings: Settings }) {
+  const space = useSpace()
+  const goTo = useGoTo()
+  const [isAsking, setAsking] = useState(false)
+  const saving = useSaving()
+  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
+  return (
+    <>
+      <div className="lb-button-group order-actions">
+        <ConfirmationButton order={order} settings={settings} />
+        <Button icon={IconCopy} isBusy={saving.isBusy} onClick={() => void duplicate()} {...greyedOut(bookingRefusal(space))}>
+          {m.orders_duplicate()}
+        </Button>
+        <Button icon={IconEdit} onClick={() => goTo.editOrder(order.id)} {...greyedOut(editRefusal(space, order, settings))}>
+          {m.page_edit()}
+        </Button>
+        <Button
+          kind="danger"
+          icon={IconBan}
+          onClick={() => setAsking(true)}
+          {...greyedOut(cancelRefusal(space, order, settings))}
+        >
+          {m.orders_cancel()}
+        </Button>
+      </div>
+      <SavingTrouble saving={saving} />
+      {isAsking ? <CancelOrder order={order} settings={settings} onDone={() => setAsking(false)} /> : null}
+    </>
+  )
 }
