@@ -1,5 +1,5 @@
 // The dashboard and the orders list meet here: what a figure counts is what the list behind it shows, with the real screens of both.
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DashboardPage } from '#app/features/dashboard/dashboard-page.tsx'
 import { OrdersPage } from '#app/features/orders/orders-page.tsx'
@@ -83,35 +83,42 @@ const ORDERS = [
   order(6, { status: 'cancelled', changes: { ended: { by, at: at('05:00'), reason: 'No lorry', kind: 'declined' } } }),
 ]
 
-/** The figures of the dashboard, each with what it counts and how to press it. */
-function figures(): { readonly name: string; readonly count: number; readonly press: () => HTMLElement }[] {
-  const ofRole = (role: 'button' | 'link', scope: HTMLElement, read: (name: string, element: HTMLElement) => number) =>
-    within(scope)
-      .getAllByRole(role)
-      .map((element, n) => {
-        const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
-        return { name, count: read(name, element), press: () => within(scopeAgain(scope)).getAllByRole(role)[n] ?? element }
-      })
-  const cards = ofRole('button', screen.getByRole('group', { name: 'Orders of the day by status' }), (_, card) =>
-    Number(card.querySelector('.lb-stat-figure')?.textContent),
-  )
-  const hours = ofRole('link', screen.getByRole('list', { name: 'Collections by hour' }), (text) =>
-    Number(/: (\d+) order/.exec(text)?.[1]),
-  )
-  const parts = ['How deliveries ended', 'On time, Deliveries'].flatMap((name) =>
-    ofRole('link', screen.getByRole('list', { name }), (text) => Number(/(\d+) /.exec(text)?.[1])),
-  )
-  const needs = within(screen.getByRole('region', { name: 'Needs you' }))
-    .getAllByRole('region')
-    .flatMap((group) => ofRole('link', group, () => Number(group.querySelector('strong')?.textContent)).slice(0, 1))
-  return [...cards, ...[...hours, ...parts].filter(({ count }) => count > 0), ...needs]
+interface Shown {
+  readonly name: string
+  readonly count: number
+  /** After a walk to the list and back the screen is a new one. */
+  readonly press: () => void
 }
 
-/** After a walk to the list and back the screen is a new one. */
-function scopeAgain(scope: HTMLElement): HTMLElement {
-  const name = scope.getAttribute('aria-label') ?? ''
-  const found = screen.getAllByRole(scope.getAttribute('role') ?? (/^[OU]L$/.test(scope.tagName) ? 'list' : 'region'), { name })
-  return found[0] ?? scope
+/** Buttons and links within what has this label. By selector: asking for the roles of a whole dashboard takes jsdom seconds. */
+function pressables(label: string, selector: string): readonly HTMLElement[] {
+  const scope = document.querySelector(`[aria-label="${label}"]`)
+  if (!scope) throw new Error(`there is no ${label}`)
+  return [...scope.querySelectorAll<HTMLElement>(selector)]
+}
+
+function figuresOf(label: string, selector: string, read: (element: HTMLElement, name: string) => number): Shown[] {
+  return pressables(label, selector).map((element, n) => {
+    const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
+    const press = () => {
+      const again = pressables(label, selector)[n]
+      if (again) fireEvent.click(again)
+    }
+    return { name: `${label}: ${name}`, count: read(element, name), press }
+  })
+}
+
+function figures(): readonly Shown[] {
+  const figure = (card: HTMLElement) => Number(card.querySelector('.lb-stat-figure')?.textContent)
+  const strong = (element: HTMLElement) => Number(element.querySelector('strong')?.textContent)
+  return [
+    ...figuresOf('Orders of the day by status', 'button', figure),
+    ...figuresOf('Latest on the road', 'button', figure),
+    ...figuresOf('Collections by hour', 'a', (_, name) => Number(/: (\d+) order/.exec(name)?.[1])),
+    ...figuresOf('How deliveries ended', '.chart-entry', strong),
+    ...figuresOf('On time, Deliveries', '.chart-entry', strong),
+    ...figuresOf('Needs you', '.dash-need-head', strong),
+  ].filter(({ count }) => count !== 0)
 }
 
 test('B4 B9 B10 every card, bar and exception counts the rows of the list that it opens', async () => {
@@ -122,10 +129,9 @@ test('B4 B9 B10 every card, bar and exception counts the rows of the list that i
     '/orders/new': () => 'the form',
   })
   const all = figures()
-  expect(all.map(({ count }) => count).filter((count) => count > 0)).toHaveLength(all.length)
-  expect(all.length).toBeGreaterThanOrEqual(12)
+  expect(all.length).toBeGreaterThanOrEqual(15)
   for (const { name, count, press } of all) {
-    fireEvent.click(press())
+    press()
     await waitFor(() => expect(page.address()).toMatch(/^\/orders\?figure=/))
     await waitFor(() => expect([name, screen.getByText(/^Orders shown: /).textContent]).toEqual([name, `Orders shown: ${count}`]))
     await page.go('/dashboard')

@@ -9,6 +9,7 @@ import { PRESENT } from '#shared/kernel/field-changes.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
 import { fieldLabel, locationFieldLabel } from '../../parts/field-label.ts'
 import { hrefOf, useGo } from '../../parts/navigation.tsx'
+import { RefusalHelp } from '../../parts/refusal-help.tsx'
 import { refusalWords } from '../../parts/refusal-words.ts'
 import { SavingTrouble } from '../../parts/saving-trouble.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
@@ -51,6 +52,7 @@ export function RefusedCard({ entry, dependents }: Props) {
     <article className="tray-card tray-card-refused" aria-label={title}>
       <h2>{title}</h2>
       <Reason entry={entry} />
+      <RefusalHelp code={entry.result.code ?? ''} />
       <p className="lb-soft lb-small">
         {m.tray_captured({ captured: fullTime(entry.entry.capturedAt), received: fullTime(entry.result.receipt.receivedAt) })}
       </p>
@@ -194,6 +196,8 @@ function locationName(entry: TrayEntry, view: View): string {
 /** Where a form exists that can take the content up again. */
 function fixAddress(space: string, entry: TrayEntry): string | null {
   if (entry.entry.name === 'order.submit') return hrefOf(`/p/${space}/orders/new`, { tray: entry.opId })
+  const orderId = entry.entry.name === 'order.edit' ? argument(entry, 'orderId') : null
+  if (orderId !== null) return hrefOf(`/p/${space}/orders/${orderId}/edit`, { tray: entry.opId })
   return null
 }
 
