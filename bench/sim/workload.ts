@@ -15,6 +15,7 @@ import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { anImportFlow, aService, aSettings } from '#shared/testing/builders.ts'
+import { aTariff } from '#shared/testing/tariffs.ts'
 import { type Space, type SubmitResult, type View } from '#app/sync-client/space.ts'
 import { type Random } from './random.ts'
 
@@ -31,6 +32,13 @@ export function simSettings(random: Random): Settings {
     }),
     creationStatus: { tenant: random.chance(0.7) ? 'to-plan' : 'quote', customer: null },
     services: [aService({ id: 'groupage', name: 'Groupage' })],
+    // CHG-3: prices that some may see and others must never hold.
+    tariff: aTariff({
+      rates: aTariff()
+        .rates.slice(0, 1)
+        .map((rate) => ({ ...rate, from: null, to: null })),
+      fuelBasisPoints: 1_000,
+    }),
   })
 }
 
@@ -88,7 +96,12 @@ function content(random: Random, ids: IdSource): OrderContent {
           { id: part(), kind: 'deliver', sequence: 2, place: place(random.pick(PLACES)), window },
         ],
         goods: [
-          { id: part(), description: 'tiles', load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] } },
+          {
+            id: part(),
+            description: 'tiles',
+            load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] },
+            unitWeightKg: 400,
+          },
         ],
       },
     ],
