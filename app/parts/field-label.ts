@@ -22,6 +22,8 @@ export const CONTENT_LABELS = {
   dimensions: m.parts_field_dimensions,
   unitWeightKg: m.parts_field_unitWeightKg,
   stackable: m.parts_field_stackable,
+  cod: m.booking_cod,
+  pickupRequested: m.booking_pickup,
   present: m.parts_field_present,
 } satisfies { readonly [segment: string]: () => string }
 

@@ -8,5 +8,4 @@ export const FIELD_LABELS: { readonly [F in FormField]: () => string } = {
   stopContact: m.orders_stop_contact,
   stopReference: m.orders_stop_reference,
   window: m.orders_time_window,
-  cod: m.booking_cod,
 }

@@ -27,6 +27,8 @@ export function nextBox(form: HTMLElement, from: Element): HTMLElement | null {
 
 function canTakeFocus(box: HTMLElement, form: HTMLElement): boolean {
   if (box.matches(':disabled, [readonly]')) return false
+  // There Enter begins a line, so Enter only leads there where something has to be written.
+  if (box instanceof HTMLTextAreaElement) return box.getAttribute('aria-required') === 'true'
   if (!(box instanceof HTMLInputElement) || box.type !== 'radio') return true
   // Of a group of options the chosen one stands for all of them, as it does for Tab.
   const group = [...form.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(({ name }) => name === box.name)

@@ -48,7 +48,7 @@ export function StartFrom({ draft, settings, edit, onFilled }: Props) {
   }
   const from = draft.startedFrom
   return (
-    <section className="lb-surface orders-start" aria-label={m.booking_start_from()} ref={box}>
+    <div className="lb-surface orders-start" ref={box}>
       <Combobox
         label={m.booking_start_from()}
         placeholder={m.booking_start_placeholder()}
@@ -59,7 +59,7 @@ export function StartFrom({ draft, settings, edit, onFilled }: Props) {
       <Button onClick={() => setOpen(true)}>{m.booking_templates()}</Button>
       <p className="orders-start-hint lb-soft lb-small">{m.booking_start_hint()}</p>
       {isOpen ? <TemplatePanel draft={draft} onUse={choose} onClose={() => setOpen(false)} /> : null}
-    </section>
+    </div>
   )
 }
 
