@@ -26,6 +26,7 @@ const editOrder = () => import('../features/orders/edit-order-page.tsx')
 const newOrder = () => import('../features/orders/new-order-page.tsx')
 const locations = () => import('../features/locations/locations-page.tsx')
 const location = () => import('../features/locations/location-page.tsx')
+const importLocations = () => import('../features/locations/import-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
 const help = () => import('./help-route.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
@@ -109,6 +110,11 @@ const newLocationPage = createRoute({
   path: '/locations/new',
   component: lazyRouteComponent(newLocation, 'NewLocationPage'),
 })
+const importLocationsPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/locations/import',
+  component: lazyRouteComponent(importLocations, 'ImportLocationsPage'),
+})
 const locationPage = createRoute({
   getParentRoute: () => portal,
   path: '/locations/$locationId',
@@ -153,6 +159,7 @@ const routeTree = root.addChildren([
       editOrderPage,
       trayPage,
       locationsPage,
+      importLocationsPage,
       newLocationPage,
       locationPage,
     ]),
