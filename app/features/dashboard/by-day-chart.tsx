@@ -10,7 +10,7 @@ import { dateText } from '#app/parts/when-text.ts'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type DashboardPlace } from './dashboard-place.ts'
 import { STATE_LOOKS } from './hour-chart.tsx'
-import { onTimeShare } from './outcome-panels.tsx'
+import { onTimeShare } from './summary.ts'
 import { type DaySummary } from './use-summary.ts'
 
 const FROM_BELOW = STOP_STATES.toReversed()

@@ -3,6 +3,7 @@ import { type Instant, type TimeZone } from '#shared/kernel/time.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { daysAt, parsePeriod, TODAY, type Period } from '#app/parts/figures/period.ts'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import './dashboard.css'
 
 export interface DaySwitcherProps {
@@ -21,6 +22,7 @@ const NEAR = [
 
 /** One tap for the three days that people speak of, two for any other. */
 export function DaySwitcher({ period, now, zone, onChoose }: DaySwitcherProps) {
+  const isPhone = useMedia(PHONE_QUERY)
   return (
     <div className="dash-days" role="group" aria-label={m.dashboard_day()}>
       {NEAR.map(({ days, label }) => (
@@ -32,15 +34,7 @@ export function DaySwitcher({ period, now, zone, onChoose }: DaySwitcherProps) {
           {label()}
         </Button>
       ))}
-      {([7, 28] as const).map((days) => (
-        <Button
-          key={days}
-          isPressed={period.kind === 'last' && period.days === days}
-          onClick={() => onChoose({ kind: 'last', days })}
-        >
-          {m.figures_last_days({ days })}
-        </Button>
-      ))}
+      {isPhone && period.kind !== 'last' ? null : <RangeButtons period={period} onChoose={onChoose} />}
       <DateField
         label={m.dashboard_other_day()}
         isLabelHidden
@@ -49,4 +43,17 @@ export function DaySwitcher({ period, now, zone, onChoose }: DaySwitcherProps) {
       />
     </div>
   )
+}
+
+/** On a phone they stand with the filters, but for whoever is in one of them. */
+export function RangeButtons({ period, onChoose }: Pick<DaySwitcherProps, 'period' | 'onChoose'>) {
+  return ([7, 28] as const).map((days) => (
+    <Button
+      key={days}
+      isPressed={period.kind === 'last' && period.days === days}
+      onClick={() => onChoose({ kind: 'last', days })}
+    >
+      {m.figures_last_days({ days })}
+    </Button>
+  ))
 }

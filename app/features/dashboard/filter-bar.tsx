@@ -11,6 +11,7 @@ import { Combobox } from '#app/ui/combobox.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type DashboardPlace } from './dashboard-place.ts'
+import { RangeButtons } from './day-switcher.tsx'
 import { isNarrow, type Dashboard } from './use-summary.ts'
 
 interface FilterBarProps {
@@ -23,7 +24,7 @@ export function FilterBar({ dashboard, place }: FilterBarProps) {
   const go = useGo()
   const isPhone = useMedia(PHONE_QUERY)
   const [isOpen, setOpen] = useState(false)
-  const { filters } = place
+  const { filters, period } = place
   const inUse = Object.values(filters).filter(Boolean).length
   const set = (change: Filters) => go(place.at({ filters: { ...filters, ...change } }), { replace: true })
   const clear = isNarrow(filters) ? (
@@ -42,6 +43,11 @@ export function FilterBar({ dashboard, place }: FilterBarProps) {
         <span className="lb-row">
           {toggle}
           {clear}
+        </span>
+      ) : null}
+      {isPhone && isOpen && period.kind !== 'last' ? (
+        <span className="lb-row">
+          <RangeButtons period={period} onChoose={(next) => go(place.at({ period: next }))} />
         </span>
       ) : null}
       {!isPhone || isOpen ? <Fields dashboard={dashboard} filters={filters} onSet={set} /> : null}

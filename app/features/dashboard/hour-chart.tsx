@@ -3,12 +3,12 @@ import { BarChart } from '#app/parts/chart/bar-chart.tsx'
 import { type ChartBar, type ChartLook } from '#app/parts/chart/chart-looks.ts'
 import { ChartTable } from '#app/parts/chart/chart-table.tsx'
 import { LookKey } from '#app/parts/chart/part-legend.tsx'
-import { ANY_HOUR, HOURS, STOP_STATES, type StopState } from '#app/parts/figures/figure.ts'
+import { ANY_HOUR, STOP_STATES, type StopState } from '#app/parts/figures/figure.ts'
 import { hourWords, STATE_WORDS } from '#app/parts/figures/figure-words.ts'
 import { type StopKind } from '#app/parts/figures/stop-facts.ts'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type DashboardPlace } from './dashboard-place.ts'
-import { type Summary } from './summary.ts'
+import { hoursShown, type Summary } from './summary.ts'
 
 export const STATE_LOOKS: { readonly [S in StopState]: ChartLook } = {
   done: 'done',
@@ -19,7 +19,6 @@ export const STATE_LOOKS: { readonly [S in StopState]: ChartLook } = {
 }
 /** What is done lies at the bottom of a bar. */
 const FROM_BELOW = STOP_STATES.toReversed()
-const FEWEST_COLUMNS = 8
 
 interface HourChartProps {
   readonly kind: StopKind
@@ -45,17 +44,6 @@ export function HourChart({ kind, summary, place }: HourChartProps) {
       <ChartTable caption={label} head={m.dashboard_hour()} bars={bars} />
     </figure>
   )
-}
-
-/** From the first hour with orders to the last one, no gaps between; on a phone only hours with orders. */
-export function hoursShown(kind: StopKind, { count }: Pick<Summary, 'count'>, isPhone: boolean): readonly string[] {
-  const busy = HOURS.filter((hour) => count(`${kind}.h${hour}`) > 0)
-  const any = count(`${kind}.h${ANY_HOUR}`) > 0 ? [ANY_HOUR] : []
-  if (busy.length === 0 || isPhone) return [...busy, ...any]
-  const first = Number(busy[0])
-  const last = Number(busy.at(-1))
-  const until = Math.min(HOURS.length, Math.max(last + 1, first + FEWEST_COLUMNS))
-  return [...HOURS.slice(Math.min(first, until - FEWEST_COLUMNS), until), ...any]
 }
 
 function barOf(name: string, hour: string, { summary, place }: Omit<HourChartProps, 'kind'>): ChartBar {

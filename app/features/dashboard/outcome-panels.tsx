@@ -8,7 +8,7 @@ import { KIND_WORDS, OUTCOME_WORDS, PUNCTUAL_WORDS } from '#app/parts/figures/fi
 import { type StopKind } from '#app/parts/figures/stop-facts.ts'
 import { AppLink } from '#app/parts/navigation.tsx'
 import { type DashboardPlace } from './dashboard-place.ts'
-import { shares, type Summary } from './summary.ts'
+import { onTimeShare, shares, type Summary } from './summary.ts'
 
 const OUTCOME_LOOKS: { readonly [O in Outcome]: ChartLook } = {
   delivered: 'done',
@@ -94,14 +94,4 @@ function PunctualOfKind({ kind, summary, place }: PanelProps & { kind: StopKind 
       <SplitBar label={`${m.dashboard_on_time()}, ${KIND_WORDS[kind]()}`} parts={parts.filter(({ value }) => value > 0)} />
     </div>
   )
-}
-
-/** Whole per cent of the orders whose arrivals are known; null where none is. */
-export function onTimeShare(
-  { count }: Pick<Summary, 'count'>,
-  kind: StopKind,
-): { readonly share: number | null; readonly measured: number } {
-  const [punctual, late] = [count(`${kind}.on-time`), count(`${kind}.late`)]
-  const measured = punctual + late
-  return { measured, share: measured === 0 ? null : (shares([punctual, late])[0] ?? null) }
 }

@@ -7,9 +7,7 @@ import { anyOrders } from '#app/testing/any-order.ts'
 import { instantSchema, localDateSchema } from '#shared/kernel/time.ts'
 import { EXECUTION_STATUSES, ORDER_STATUSES, type Order } from '#shared/orders/order.ts'
 import { DayBook } from './day-book.ts'
-import { hoursShown } from './hour-chart.tsx'
-import { onTimeShare } from './outcome-panels.tsx'
-import { median, shares, summarize } from './summary.ts'
+import { hoursShown, median, onTimeShare, shares, summarize } from './summary.ts'
 
 const DAY = localDateSchema.parse('2026-03-29')
 /** Clocks in Europe have just gone forward. */
@@ -55,7 +53,7 @@ test('B9 a figure counts exactly the orders that its list will show, looking onl
         expect(new Set(summary.ordersOf(name))).toEqual(new Set(rows))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
@@ -85,7 +83,7 @@ test('B9 what comes, changes and goes one by one gives the same figures as all a
         expect(grown.places).toEqual(fresh.places)
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
@@ -150,6 +148,6 @@ test('B2 time spent is told per place, by the visits there alone', () => {
         expect(there.medianMinutes[one.kind]).toBe(one.medianMinutes)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })

@@ -1,6 +1,6 @@
 // The figures of a dashboard: how many orders count in each part, by the same rule that the lists behind them ask.
 import { type Order } from '#shared/orders/order.ts'
-import { slice, type Slice } from '#app/parts/figures/figure.ts'
+import { ANY_HOUR, HOURS, slice, type Slice } from '#app/parts/figures/figure.ts'
 import { slicesOf, stopsIn, type Scope } from '#app/parts/figures/slices.ts'
 import { type StopKind } from '#app/parts/figures/stop-facts.ts'
 
@@ -23,37 +23,51 @@ export interface Summary {
 }
 
 export function summarize(orders: Iterable<Order>, scope: Scope): Summary {
-  const found = new Map<Slice, Order[]>()
+  // Most orders of a day count in the same parts as many others: what is added up are these groups.
+  const groups = new Map<Parts, Order[]>()
   for (const order of orders) {
-    for (const part of cachedSlices(order, scope)) {
-      const known = found.get(part)
-      if (known) known.push(order)
-      else found.set(part, [order])
-    }
+    const parts = partsOf(order, scope)
+    const group = groups.get(parts)
+    if (group) group.push(order)
+    else groups.set(parts, [order])
   }
-  const ordersOf = (name: string): readonly Order[] => found.get(slice(name)) ?? NO_ORDERS
+  const counts = new Map<Slice, number>()
+  for (const [parts, { length }] of groups) for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + length)
+  const ordersOf = (name: string): readonly Order[] => {
+    const part = slice(name)
+    return [...groups].flatMap(([parts, group]) => (parts.includes(part) ? group : []))
+  }
   const visits = visitsOf([...ordersOf('collect.spent'), ...ordersOf('deliver.spent')], scope)
   return {
-    count: (name) => ordersOf(name).length,
+    count: (name) => counts.get(slice(name)) ?? 0,
     ordersOf,
     medianMinutes: { collect: medianOf(visits, 'collect'), deliver: medianOf(visits, 'deliver') },
     places: placesOf(visits),
   }
 }
 
-const NO_ORDERS: readonly Order[] = []
+/** Equal lists are one and the same object. */
+type Parts = readonly Slice[]
+
+interface Known {
+  readonly ofOrder: WeakMap<Order, Parts>
+  readonly equal: Map<string, Parts>
+}
 
 /** As long as the question and the moment are the same, only what has changed is asked again. */
-const answers = new WeakMap<Scope, WeakMap<Order, readonly Slice[]>>()
+const answers = new WeakMap<Scope, Known>()
 
-function cachedSlices(order: Order, scope: Scope): readonly Slice[] {
-  const ofScope = answers.get(scope) ?? new WeakMap<Order, readonly Slice[]>()
-  answers.set(scope, ofScope)
-  const known = ofScope.get(order)
-  if (known) return known
+function partsOf(order: Order, scope: Scope): Parts {
+  const known: Known = answers.get(scope) ?? { ofOrder: new WeakMap(), equal: new Map() }
+  answers.set(scope, known)
+  const own = known.ofOrder.get(order)
+  if (own) return own
   const asked = slicesOf(order, scope)
-  ofScope.set(order, asked)
-  return asked
+  const key = asked.join(' ')
+  const one = known.equal.get(key) ?? asked
+  known.equal.set(key, one)
+  known.ofOrder.set(order, one)
+  return one
 }
 
 interface Visit {
@@ -114,4 +128,27 @@ export function shares(counts: readonly number[]): readonly number[] {
     .slice(0, missing)
   const raised = new Set(upwards.map(({ at }) => at))
   return whole.map((share, at) => (raised.has(at) ? share + 1 : share))
+}
+
+const FEWEST_COLUMNS = 8
+
+/** From the first hour with orders to the last one, no gaps between; on a phone only hours with orders. */
+export function hoursShown(kind: StopKind, { count }: Pick<Summary, 'count'>, isPhone: boolean): readonly string[] {
+  const busy = HOURS.filter((hour) => count(`${kind}.h${hour}`) > 0)
+  const any = count(`${kind}.h${ANY_HOUR}`) > 0 ? [ANY_HOUR] : []
+  if (busy.length === 0 || isPhone) return [...busy, ...any]
+  const first = Number(busy[0])
+  const last = Number(busy.at(-1))
+  const until = Math.min(HOURS.length, Math.max(last + 1, first + FEWEST_COLUMNS))
+  return [...HOURS.slice(Math.min(first, until - FEWEST_COLUMNS), until), ...any]
+}
+
+/** Whole per cent of the orders whose arrivals are known; null where none is. */
+export function onTimeShare(
+  { count }: Pick<Summary, 'count'>,
+  kind: StopKind,
+): { readonly share: number | null; readonly measured: number } {
+  const [punctual, late] = [count(`${kind}.on-time`), count(`${kind}.late`)]
+  const measured = punctual + late
+  return { measured, share: measured === 0 ? null : (shares([punctual, late])[0] ?? null) }
 }
