@@ -88,9 +88,10 @@ interface GroupProps {
 function Group({ name, tone, count, href, children }: GroupProps) {
   return (
     <section className="dash-need-group" aria-label={name}>
-      <AppLink href={href} className="dash-need-head" label={`${name}: ${m.dashboard_in_list({ count })}`}>
+      <AppLink href={href} className="dash-need-head">
         <StatusBadge tone={tone} label={name} />
         <strong>{count}</strong>
+        <span className="lb-visually-hidden">{m.dashboard_in_list({ count })}</span>
       </AppLink>
       <ul>{children}</ul>
     </section>
