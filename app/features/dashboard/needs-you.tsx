@@ -7,6 +7,7 @@ import { placeName } from '#app/parts/figures/stop-facts.ts'
 import { AppLink } from '#app/parts/navigation.tsx'
 import { dateText } from '#app/parts/when-text.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type Tone } from '#app/ui/tones.ts'
 import { type Conflict } from '#shared/conflicts/conflict.ts'
 import { allStops } from '#shared/orders/order-rules.ts'
@@ -23,7 +24,8 @@ interface NeedsYouProps {
   readonly place: DashboardPlace
 }
 
-const SHOWN = 3
+/** The others are behind the number; on a phone every line pushes the day further down. */
+const SHOWN = { desk: 3, phone: 1 } as const
 const TONES: { readonly [N in Need]: Tone } = {
   failed: 'refused',
   declined: 'refused',
@@ -35,18 +37,19 @@ const TONES: { readonly [N in Need]: Tone } = {
 
 /** B10: what waits for a person, the most urgent first and before everything else; not there at all when nothing does. */
 export function NeedsYouList({ summary, conflicts, today, place }: NeedsYouProps) {
+  const shown = useMedia(PHONE_QUERY) ? SHOWN.phone : SHOWN.desk
   const needs = NEEDS.filter((need) => summary.count(`need.${need}`) > 0)
   if (needs.length === 0 && conflicts.length === 0) return null
   return (
     <section className="dash-needs" aria-label={m.dashboard_needs_you()}>
       <h2>{m.dashboard_needs_you()}</h2>
-      {conflicts.length > 0 ? <Conflicts conflicts={conflicts} place={place} /> : null}
+      {conflicts.length > 0 ? <Conflicts conflicts={conflicts} shown={shown} place={place} /> : null}
       {needs.map((need) => {
         const orders = summary.ordersOf(`need.${need}`)
         return (
           <Group key={need} name={NEED_WORDS[need]()} tone={TONES[need]} count={orders.length} href={place.list(`need.${need}`)}>
             {soonestFirst(orders, need)
-              .slice(0, SHOWN)
+              .slice(0, shown)
               .map((order) => (
                 <NeedLine
                   key={order.id}
@@ -62,10 +65,10 @@ export function NeedsYouList({ summary, conflicts, today, place }: NeedsYouProps
   )
 }
 
-function Conflicts({ conflicts, place }: Pick<NeedsYouProps, 'conflicts' | 'place'>) {
+function Conflicts({ conflicts, shown, place }: Pick<NeedsYouProps, 'conflicts' | 'place'> & { shown: number }) {
   return (
     <Group name={m.dashboard_conflicts()} tone="needs-you" count={conflicts.length} href={place.tray}>
-      {conflicts.slice(0, SHOWN).map(({ id, orderId, mine }) => (
+      {conflicts.slice(0, shown).map(({ id, orderId, mine }) => (
         <NeedLine
           key={id}
           title={m.dashboard_conflict({ reference: mine.reference })}
