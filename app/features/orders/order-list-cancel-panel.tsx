@@ -53,7 +53,7 @@ function CancelMany({ orders, onDone, onClose, settings }: PanelProps & { settin
           question={sorted.able.map(({ content }) => content.reference).join(', ')}
           consequence={
             <div className="lb-stack-tight">
-              <p>{needsConsent ? m.orders_cancel_consequence_ask() : m.orders_cancel_consequence_now()}</p>
+              <p>{needsConsent ? m.list_cancel_ask() : m.list_cancel_now()}</p>
               <TextField
                 label={m.orders_cancel_reason()}
                 value={reason}

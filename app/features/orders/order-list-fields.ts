@@ -39,6 +39,18 @@ export function waitingOf(order: Order, { markOf }: Pick<ListContext, 'markOf'>)
   return order.pending && order.status !== 'waiting-for-approval' ? 'pending-create' : null
 }
 
+export const PROGRESS = ['part-collected', 'collected', 'part-delivered', 'delivered'] as const
+export type Progress = (typeof PROGRESS)[number]
+
+/** How far the stops of an order are; null before the first is done. */
+export function progressOf(order: Order): Progress | null {
+  const stops = stopsDone(order)
+  if (!stops) return null
+  if (stops.kind === 'collect') return 'part-collected'
+  if (stops.done === 0) return 'collected'
+  return stops.done < stops.of ? 'part-delivered' : 'delivered'
+}
+
 const text = (value: (order: Order) => string | null | undefined, width = 130): FieldFacts => ({
   kind: 'text',
   value: (order) => value(order) ?? null,
@@ -59,21 +71,14 @@ export const FIELDS: { readonly [F in ListField]: FieldFacts } = {
     width: 158,
     value: (order) => factsOf(order).execution?.status ?? null,
   },
-  progress: {
-    kind: 'number',
-    width: 120,
-    value: (order) => {
-      const stops = stopsDone(order)
-      return stops && stops.of > 0 ? Math.round((stops.done / stops.of) * 100) + (stops.kind === 'deliver' ? 100 : 0) : null
-    },
-  },
-  waiting: { kind: 'choice', choices: WAITING, width: 168, value: waitingOf, isOfTheMoment: true },
-  invoice: { kind: 'choice', choices: INVOICE_STATUSES, width: 124, value: ({ invoiceStatus }) => invoiceStatus },
+  progress: { kind: 'choice', choices: PROGRESS, width: 150, value: progressOf },
+  waiting: { kind: 'choice', choices: WAITING, width: 180, value: waitingOf, isOfTheMoment: true },
+  invoice: { kind: 'choice', choices: INVOICE_STATUSES, width: 140, value: ({ invoiceStatus }) => invoiceStatus },
   service: { kind: 'choice', choices: 'services', width: 150, value: ({ content }) => content.serviceId },
-  collect: { kind: 'day', width: 100, value: (order) => factsOf(order).collection?.window.date ?? null },
-  from: text((order) => townOf(factsOf(order).collection), 130),
-  deliver: { kind: 'day', width: 100, value: (order) => factsOf(order).delivery?.window.date ?? null },
-  to: text((order) => townOf(factsOf(order).delivery), 130),
+  collect: { kind: 'day', width: 104, value: (order) => factsOf(order).collection?.window.date ?? null },
+  from: text((order) => townOf(factsOf(order).collection), 126),
+  deliver: { kind: 'day', width: 104, value: (order) => factsOf(order).delivery?.window.date ?? null },
+  to: text((order) => townOf(factsOf(order).delivery), 126),
   goods: text(goodsLineOf, 190),
   pieces: number((order) => factsOf(order).totals.pieces),
   weight: measure('weightKg'),

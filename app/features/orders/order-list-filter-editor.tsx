@@ -61,11 +61,13 @@ function IdsEditor({ text, onChange }: EditorProps) {
   )
 }
 
+const MAY_BE_NOTHING: ReadonlySet<EditableKey> = new Set(['execution', 'progress', 'waiting'])
+
 function ChoiceEditor({ name, text, context, onChange }: EditorProps) {
   if (name === 'ids') return null
   const { choices } = FIELDS[name]
   const own = choices === 'services' ? [...context.services.keys()] : (choices ?? [])
-  const codes = name === 'execution' || name === 'waiting' ? [...own, NOTHING] : own
+  const codes = MAY_BE_NOTHING.has(name) ? [...own, NOTHING] : own
   const chosen = choicesOf(text)
   const toggle = (code: string, isChosen: boolean) => {
     const next = codes.filter((one) => (one === code ? isChosen : chosen.includes(one)))

@@ -2,8 +2,8 @@
 import { choicesOf, FILTER_KEYS, type FilterKey, type OrdersPlace } from '#app/parts/orders-place.ts'
 import { parseFigure } from '#app/parts/figures/figure.ts'
 import { figureTest } from '#app/parts/figures/slices.ts'
+import { bareText, searchForm } from '#app/sync-client/order-text.ts'
 import { type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
-import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { daySpan, instantSpan, isWithin } from './order-list-days.ts'
 import { FIELDS, type ListContext } from './order-list-fields.ts'
@@ -119,8 +119,8 @@ export function idsIn(text: string): string[] {
 }
 
 const bare = (text: string): string => {
-  const normal = normalizeReference(text)
-  return normal.replace(/[^\p{L}\p{N}]/gu, '') || normal
+  const form = searchForm(text)
+  return bareText(form) || form
 }
 
 const plainTexts = new Map<string, string>()
@@ -131,12 +131,7 @@ export function plain(text: string): string {
   const known = plainTexts.get(text)
   if (known !== undefined) return known
   if (plainTexts.size >= MOST_TEXTS) plainTexts.clear()
-  const made = normalizeReference(text)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll(/[łøđæœı]/g, (letter) => LETTERS[letter] ?? letter)
+  const made = searchForm(text)
   plainTexts.set(text, made)
   return made
 }
-// Letters that Unicode does not take apart, as people type them on another keyboard.
-const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }

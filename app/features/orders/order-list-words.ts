@@ -7,7 +7,7 @@ import { figureWords } from '#app/parts/figures/figure-words.ts'
 import { dateText } from '#app/parts/when-text.ts'
 import { numberText } from '#app/parts/cargo-text.ts'
 import { daySpan, SPOKEN_DAYS, type SpokenDays } from './order-list-days.ts'
-import { FIELDS, type ListContext, type Waiting } from './order-list-fields.ts'
+import { FIELDS, type ListContext, type Progress, type Waiting } from './order-list-fields.ts'
 import { idsIn, NOTHING, numberSpan, type FilterContext } from './order-list-filters.ts'
 
 export const FIELD_LABELS: { readonly [K in FilterKey]: () => string } = {
@@ -52,6 +52,13 @@ export const WAITING_LABELS: { readonly [W in Waiting]: () => string } = {
   'pending-create': m.list_waiting_pending_create,
 }
 
+const PROGRESS_LABELS: { readonly [P in Progress]: { readonly label: () => string } } = {
+  'part-collected': { label: m.list_progress_part_collected },
+  collected: { label: m.parts_execution_collected },
+  'part-delivered': { label: m.list_progress_part_delivered },
+  delivered: { label: m.parts_execution_delivered },
+}
+
 export const SPOKEN_LABELS: { readonly [D in SpokenDays]: () => string } = {
   yesterday: m.list_day_yesterday,
   today: m.list_day_today,
@@ -68,6 +75,7 @@ const CHOICE_LOOKS: { readonly [field: string]: Looks } = {
   status: ORDER_LOOKS,
   execution: EXECUTION_LOOKS,
   invoice: INVOICE_LOOKS,
+  progress: PROGRESS_LABELS,
   waiting: Object.fromEntries(Object.entries(WAITING_LABELS).map(([code, label]) => [code, { label }])),
 }
 

@@ -78,7 +78,14 @@ export function OrderListPane({ openId }: { openId: string | undefined }) {
         bookingReason={bookingReason}
         exportMenu={<ExportMenu orders={selection.orders} {...exported} />}
       />
-      <div id="orders-list" className="orders-list" role="tabpanel" aria-label={tabLabel(tab)}>
+      <div
+        id="orders-list"
+        className="orders-list"
+        role="tabpanel"
+        aria-label={tabLabel(tab)}
+        aria-busy={list.text !== at.q}
+        data-query={list.text}
+      >
         <OrderRows {...{ at, list, tab, openId, isPhone, arrangement, selection }} onArrange={screen.arrange} />
       </div>
       {isPhone ? (
