@@ -24,17 +24,16 @@ const portal = await openPortal(appDir, count, Date.now())
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS })
 try {
   const page = await openList()
-  const figures: Record<string, number[]> = {
-    filter: await filters(page),
-    sort: await sorts(page),
-    search: await searches(page),
-    scroll: await scrolls(page),
-  }
-  const results = Object.entries(figures).map(([what, times]) => ({ what, n: times.length, ...spreadOf(times) }))
-  for (const { what, n, p50, p95, max } of results)
+  const results = []
+  for (const [what, work] of Object.entries({ filter: filters, sort: sorts, search: searches, scroll: scrolls })) {
+    const times = await work(page)
+    const { p50, p95, max } = spreadOf(times)
+    const n = times.length
+    results.push({ what, n, p50, p95 })
     say(
       `${what.padEnd(8)} n ${String(n).padStart(3)}   median ${p50.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   max ${max.toFixed(1)} ms`,
     )
+  }
   const isOver = results.some(({ p95 }) => p95 > LIMIT_MS)
   say(isOver ? `over ${LIMIT_MS} ms` : `all under ${LIMIT_MS} ms`)
   const toPaint = Object.fromEntries(results.map(({ what, n, p50, p95 }) => [what, { n, median: p50, p95 }]))
@@ -138,7 +137,7 @@ async function sorts(page: Page): Promise<number[]> {
 async function searches(page: Page): Promise<number[]> {
   const times: number[] = []
   const box = page.getByRole('searchbox')
-  for (const words of ['rotterdam', 'po-00123', 'tulip łódź', 'gate 12', '100 000 5', 'münchen dock']) {
+  for (const words of ['rotterdam', 'po-00123', 'tulip lodz', 'gate 12', '100 000 5', 'munchen dock']) {
     await box.focus()
     let typed = ''
     for (const letter of words) {
