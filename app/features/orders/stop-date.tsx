@@ -1,19 +1,22 @@
 import { m } from '#app/paraglide/messages.js'
 import { dateText, todayAt } from '#app/parts/when-text.ts'
+import { useSpace } from '#app/sync-client/hooks.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { addDays } from '#shared/kernel/time.ts'
 import { brokenFor, firstDayInTime } from './cutoff.ts'
 import { CutoffNote } from './cutoff-note.tsx'
 import { passedWords } from './cutoff-words.ts'
-import { setStop } from './draft-edits.ts'
 import { dateDoubt, type DateDoubt } from './date-doubt.ts'
 import { type DraftStop } from './draft.ts'
+import { chooseDay } from './stop-place.ts'
 import { useOrderForm } from './order-form.ts'
 import { useServerNow } from './use-server-now.ts'
 
 /** D17: a day for which it is too late says so at once, with the first day that is not. */
 export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
   const { draft, settings, edit, errorAt, markOf } = useOrderForm()
+  const space = useSpace()
+  const location = stop.place?.locationId ? space.view().get('location', stop.place.locationId) : undefined
   const now = useServerNow()
   const path = `consignments.${c}.stops.${s}.window.date`
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
@@ -34,7 +37,7 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
         label={m.parts_field_date()}
         hint={doubt ? <DateDoubtHint doubt={doubt} /> : undefined}
         value={stop.date}
-        onChange={(date) => edit(setStop(c, s, { date }))}
+        onChange={(date) => edit(chooseDay(c, s, date, location))}
         isRequired
         error={broken && isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
         mark={markOf(`${stop.id}/date`)}

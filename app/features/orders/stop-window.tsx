@@ -1,17 +1,21 @@
 import { m } from '#app/paraglide/messages.js'
+import { useSpace } from '#app/sync-client/hooks.ts'
 import { TimeWindowField } from '#app/ui/date-field.tsx'
 import { setStop } from './draft-edits.ts'
 import { type DraftStop } from './draft.ts'
 import { hasPickup } from './draft-pattern.ts'
 import { FixedValue } from './fixed-value.tsx'
+import { hoursOn } from './stop-place.ts'
 import { useOrderForm } from './order-form.ts'
 
 export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
   const { draft, settings, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.window`
+  const space = useSpace()
   // ORD-23: whoever comes for goods has to know when.
   const isForPickup = stop.kind === 'collect' && hasPickup(draft, settings)
   if (!plan.isShown('window') && !isForPickup) return null
+  const hours = hoursOn(stop.place?.locationId ? space.view().get('location', stop.place.locationId) : undefined, stop.date)
   const lock = lockOf('window', `${stop.id}/from`) ?? lockOf('window', `${stop.id}/until`)
   if (lock) {
     return (
@@ -28,6 +32,7 @@ export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: numb
         onChange={(times) => edit(setStop(c, s, times))}
         isRequired={plan.isRequired('window') || isForPickup}
         error={errorAt(`${path}.from`) ?? errorAt(`${path}.until`)}
+        quick={hours ? [{ ...hours, label: m.booking_open_hours(hours) }] : []}
         mark={markOf(`${stop.id}/from`) ?? markOf(`${stop.id}/until`)}
       />
     </div>
