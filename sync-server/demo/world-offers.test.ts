@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { CHARGE_STATUSES } from '#shared/charges/charge.ts'
 import { rateOrder } from '#shared/charges/rate-order.ts'
+import type { MutationArgs } from '#shared/mutations/registry.ts'
+import { lateness } from '#shared/orders/collection-time.ts'
 import { settingsSchema } from '#shared/settings/settings.ts'
 import { templateSchema } from '#shared/templates/template.ts'
 import { viewSchema } from '#shared/views/view.ts'
@@ -67,6 +69,17 @@ test('D7 D14 D15 D16 services differ: their fields, cutoffs of all kinds, pickup
     defaults: { temperature: { minC: 2, maxC: 7 } },
   })
   expect(spaceOf(MOLENBEEMD).settings.leadTimes).toHaveLength(1)
+})
+
+test('X4 an order that came late waits for the planner, with the time that it missed', () => {
+  const { customer, openWork, settings } = spaceOf(MOLENBEEMD)
+  const late = openWork.flatMap((step) => {
+    if (step.name !== 'order.submit') return []
+    const { content } = step.args as MutationArgs['order.submit'] // by its name
+    const judged = lateness(content, settings, { receivedAt: step.at, capturedAt: step.capturedAt, clockOffsetMs: 0 })
+    return judged.ok && judged.value ? [judged.value] : []
+  })
+  expect(late, customer.name).toMatchObject([{ rule: 'cutoff', clock: 'verified' }])
 })
 
 test('C9 D13 people have views of their own, and templates for each other', () => {
