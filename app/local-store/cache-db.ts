@@ -65,8 +65,9 @@ class CacheDb implements CacheStore {
         const current = (await db.meta.get('meta')) ?? EMPTY_META
         if (current.revision !== fromRevision || current.born !== meta.born) return false
         const born = current.born ?? this.ids.uuid()
-        const last = await db.segments.orderBy(':id').last()
-        let seq = last?.seq ?? 0
+        // The key alone: to read the segment would be to read a page of a first pull for each one that is stored.
+        const [last] = await db.segments.orderBy(':id').reverse().limit(1).primaryKeys()
+        let seq = last?.[1] ?? 0
         await db.segments.bulkAdd(
           segments.map(({ generation, patch }) => ({ generation, seq: ++seq, json: JSON.stringify(packPatch(patch)) })),
         )

@@ -56,8 +56,9 @@ export function isSameHint(a: PushHint, b: PushHint): boolean {
 }
 
 export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushStep> {
-  const meta = await deps.cache.meta()
-  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const [meta, { lane, entries }] = await Promise.all([deps.cache.meta(), deps.precious.outbox(deps.space)])
+  // SI11: what waits may build on what the journal has to bring back first.
+  if (meta.replayDue) return (await settle(deps)) ? { kind: 'forked' } : { kind: 'idle' }
   const taken = Math.max(lastIdOf(lane, meta), hint.clientId === lane.clientId ? hint.lastId : 0)
   const batch = firstBatch(
     entries.filter((entry) => entry.id > taken),
@@ -70,8 +71,9 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
   switch (answer.kind) {
     case 'taken':
       // The server's place in this lane lies before the first entry that is left: entries before it were answered without being
-      // sent (results of a replay), or the server has gone back. Either way this lane cannot go on (SI4).
-      if (answer.lastId < firstId - 1) return startOver(deps, lane)
+      // sent (results of a replay), or the server has gone back. Either way this lane cannot go on (SI4). A server that has gone back
+      // may have forgotten what the entries build on: the journal goes before them (SI11).
+      if (answer.lastId < firstId - 1) return startOver(deps, lane, answer.lastId < taken)
       hint.clientId = lane.clientId
       hint.lastId = answer.lastId
       hint.atOnce = answer.atOnce
@@ -79,7 +81,7 @@ export async function pushOnce(deps: ReplicaDeps, hint: PushHint): Promise<PushS
         ? { kind: 'sent' }
         : putOff(deps, { lane, entries, lastId: answer.lastId, deferMs: answer.deferMs })
     case 'forked':
-      return startOver(deps, lane)
+      return startOver(deps, lane, false)
     case 'reused':
       return setAside(deps, { lane, entries, opIds: answer.opIds })
     case 'upgrade':
@@ -117,8 +119,8 @@ async function setAside(
   return { kind: 'forked' }
 }
 
-async function startOver(deps: ReplicaDeps, lane: Lane): Promise<PushStep> {
-  await deps.precious.newGeneration(deps.space, lane.clientId, false)
+async function startOver(deps: ReplicaDeps, lane: Lane, withJournal: boolean): Promise<PushStep> {
+  await deps.precious.newGeneration(deps.space, lane.clientId, withJournal)
   return { kind: 'forked' }
 }
 

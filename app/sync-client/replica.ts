@@ -77,8 +77,7 @@ export async function pullOnce(deps: ReplicaDeps, ahead: PageAhead | null = null
  * waits for answers, which only a pull brings (SI10).
  */
 export async function storeNews(deps: ReplicaDeps, { from, answer }: News): Promise<PullStep | null> {
-  const meta = await deps.cache.meta()
-  const { lane, entries } = await deps.precious.outbox(deps.space)
+  const [meta, { lane, entries }] = await Promise.all([deps.cache.meta(), deps.precious.outbox(deps.space)])
   const isNext = meta.cookie === from && meta.fill === null && !meta.isTooOld && !meta.replayDue
   if (!isNext || meta.clientId !== lane.clientId || entries.length > 0) return null
   return storeIncrement(deps, meta, { answer: { ...answer, lastId: meta.lastId, results: [] }, client: lane.clientId })

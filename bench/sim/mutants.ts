@@ -98,6 +98,7 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'const { response, hasUnconfirmed, quietMs } = await store.view(access, async (view) => {',
     replace:
       'const old = await store.view(access, (view) => view.head(claim ? { v: claim.v, t: claim.t } : null, lane))\n  const { response, hasUnconfirmed, quietMs } = await store.view(access, async (real) => {\n    const view: typeof real = { ...real, head: async () => old }',
+    seed: 2000,
   },
   {
     name: 'refused-in-silence',

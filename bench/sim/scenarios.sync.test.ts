@@ -388,3 +388,21 @@ test('ST1 SI18 what could never be sent is refused before it is saved, so that n
   await a.sync()
   expect(a.engine.status().waiting).toBe(0)
 })
+
+test('SI11 SI4 an edit that is pushed to a server that has forgotten its answered order goes behind the order, not before it', async () => {
+  const world = await lab()
+  const a = await world.device('a')
+  await a.sync()
+  const before = await world.server.snapshot()
+  const orderId = await book(world, a, contentOf('PO 1'))
+  await a.engine.push()
+  const booked = only(orders(a))
+  await edit(a, booked, { notes: 'ring first' }) // over what the device knew before its booking was answered
+  await a.engine.pull()
+  await world.server.restore(before)
+  while ((await a.engine.push()).kind !== 'idle');
+  await a.sync()
+  const found = only((await world.server.records()).order)
+  expect([found.id, found.content.notes]).toEqual([orderId, 'ring first'])
+  expect([a.engine.status().waiting, a.engine.status().needsYou]).toEqual([0, 0])
+})

@@ -5,11 +5,12 @@ import { createMiddleware } from 'hono/factory'
 import type { Permission } from '#shared/accounts/roles.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import type { AppContext } from '../context.ts'
-import type { AccessRow, Actor, Member } from './portals.ts'
+import type { Actor, Member } from './portals.ts'
 import { actorFrom, actorMay, addressed, memberMay, resolveMember, resolveSpace } from './portals.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import type { FoundSession, SignedIn } from './sessions.ts'
+import type { AccessRow } from './space-access.ts'
 import { findSession } from './sessions.ts'
 
 export type Access =

@@ -7,6 +7,7 @@ import type { Result } from '#shared/kernel/result.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { AppContext } from '../context.ts'
 import type { Sql } from '../platform/db.ts'
+import { readAccess, type AccessRow } from './space-access.ts'
 import type { SignedIn } from './sessions.ts'
 
 /** What a person is in one space right now; made only from the database, at each request (SR1). */
@@ -34,9 +35,6 @@ export interface Member {
 }
 
 type Context = Pick<AppContext, 'db'>
-
-/** What a person is in a space, by side; not yet what they may. */
-export type AccessRow = { side: 'customer' | 'carrier'; role: PortalRole | CarrierRole; shows_charges: boolean }
 
 /**
  * ACC-7, ACC-8: a person's access to a space, or the one refusal that says nothing about what exists. A contact of the customer
@@ -67,21 +65,6 @@ export function addressed(key: string): { readonly tenantId: number; readonly sp
   const parsed = spaceKeySchema.safeParse(key)
   const space = parsed.success ? parseSpaceKey(parsed.data) : undefined
   return space && Number.isSafeInteger(space.tenantId) && Number.isSafeInteger(space.spaceId) ? space : undefined
-}
-
-/** Of the person whose scope the transaction is in. */
-export function readAccess(sql: Sql, { tenantId, spaceId }: { tenantId: number; spaceId: number }): Promise<AccessRow[]> {
-  return sql.query<AccessRow>(
-    `select 'customer' as side, k.role, c.shows_charges
-       from contacts k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id
-      where k.tenant_id = $1 and k.customer_id = $2 and k.user_id = app_user()
-        and k.portal_access and k.revoked_at is null and c.portal_access
-     union all
-     select 'carrier', m.role, c.shows_charges
-       from members m join customers c on c.tenant_id = m.tenant_id
-      where m.tenant_id = $1 and c.id = $2 and m.user_id = app_user() and m.revoked_at is null`,
-    [tenantId, spaceId],
-  )
 }
 
 /** ACC-8 */

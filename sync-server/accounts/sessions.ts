@@ -1,8 +1,8 @@
 import type { Locale } from '#shared/accounts/account.ts'
 import type { AppContext } from '../context.ts'
 import type { Sql } from '../platform/db.ts'
-import { readAccess, type AccessRow } from './portals.ts'
 import { SECRET_BYTES, hashSecret } from './secrets.ts'
+import { readAccess, type AccessRow } from './space-access.ts'
 
 export const SESSION_DAYS = 30
 export const SESSION_MS = SESSION_DAYS * 86_400_000
