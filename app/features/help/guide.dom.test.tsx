@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { meSchema } from '#shared/accounts/account.ts'
-import { aPlace, aSettings } from '#shared/testing/builders.ts'
+import { aSettings } from '#shared/testing/builders.ts'
 import { setGuideState } from '#app/parts/guide-state.ts'
 import { MeContext } from '#app/parts/signed-in.ts'
 import { openTestSpace } from '#app/testing/open-test-space.ts'
@@ -62,7 +62,7 @@ const screens = {
 }
 
 async function open(href: string) {
-  const { space } = await openTestSpace({ settings: [aSettings({ defaults: { collectFrom: aPlace({ name: 'Plant 1' }) } })] })
+  const { space } = await openTestSpace({ settings: [aSettings()] })
   return renderInPortal(space, href, screens)
 }
 const strip = () => screen.queryByRole('region', { name: 'Guided first order' })

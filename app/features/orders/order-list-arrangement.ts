@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { LIST_FIELDS, type ListField } from '#app/parts/orders-place.ts'
 import { FIELDS, FIRST_COLUMNS } from './order-list-fields.ts'
+import { badgeWidth } from './order-list-words.ts'
 
 export interface ChosenColumn {
   readonly field: ListField
@@ -38,7 +39,7 @@ export function inBounds(width: number): number {
 }
 
 export function widthOf({ field, width }: ChosenColumn): number {
-  return width ?? FIELDS[field].width
+  return width ?? Math.max(FIELDS[field].width, badgeWidth(field))
 }
 
 export function resized(arrangement: Arrangement, field: string, width: number | null): Arrangement {

@@ -79,6 +79,16 @@ const CHOICE_LOOKS: { readonly [field: string]: Looks } = {
   waiting: Object.fromEntries(Object.entries(WAITING_LABELS).map(([code, label]) => [code, { label }])),
 }
 
+const BADGE_FRAME_PX = 56
+const LETTER_PX = 7.1
+
+/** px that the longest badge of a column takes in this person's language: a status is never cut. */
+export function badgeWidth(field: string): number {
+  const looks = Object.hasOwn(CHOICE_LOOKS, field) ? CHOICE_LOOKS[field] : undefined
+  const longest = Math.max(0, ...Object.values(looks ?? {}).map((look) => look?.label().length ?? 0))
+  return longest === 0 ? 0 : Math.round(BADGE_FRAME_PX + longest * LETTER_PX)
+}
+
 /** A code as a person reads it. An address may name a code that this release does not know: it is shown as it stands. */
 export function choiceLabel(field: FilterKey, code: string, { services }: Pick<ListContext, 'services'>): string {
   if (code === NOTHING) return m.list_nothing()

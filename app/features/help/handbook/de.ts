@@ -43,7 +43,7 @@ export const HANDBOOK_DE: Handbook = {
     passages: [
       {
         text: [
-          'Öffnen Sie den Auftrag und drücken Sie „Auftrag ändern“ oder „Auftrag stornieren“. Ändern geht auch ohne Netz; die Änderung geht hinaus, sobald es eines gibt.',
+          'Öffnen Sie den Auftrag und drücken Sie „Auftrag bearbeiten“ oder „Auftrag stornieren“. Ändern geht auch ohne Netz; die Änderung geht hinaus, sobald es eines gibt.',
         ],
       },
       {
