@@ -1,4 +1,4 @@
-import { type PhoneCheck } from '../kernel/phone.ts'
+import type { PhoneCheck } from '../kernel/phone.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import {
   type CreationStatus,

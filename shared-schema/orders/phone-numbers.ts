@@ -1,4 +1,4 @@
-import { type PhoneCheck } from '../kernel/phone.ts'
+import type { PhoneCheck } from '../kernel/phone.ts'
 import { type OrderContent } from './order.ts'
 
 interface Looking {
