@@ -8,7 +8,7 @@ describe('the desk in airplane mode', () => {
   const world = useWorld()
 
   test('D1 D13 X4 three orders booked by keyboard alone without a network reach the server when it is back', async () => {
-    const shipper = await world.signIn('desktop')
+    const shipper = await world.signIn('floor', { device: 'desk' })
     const { page } = shipper
     await openPortal(shipper)
     await goToTab(page, 'Orders')
@@ -21,12 +21,12 @@ describe('the desk in airplane mode', () => {
     await page.keyboard.type('hamburg tues') // the template "Hamburg, every Tuesday"
     await page.keyboard.press('Enter')
     await atBox(page, 'Customer reference')
-    // Nobody is asked for anything that the template knows, and what will happen to a late order is said.
-    await page.getByText('You are offline. If it comes later than that:').first().waitFor()
     await page.keyboard.type('KEY-1')
     await page.keyboard.press('Control+Shift+Enter')
 
     await nextForm(page)
+    // What will become of an order that comes late is said before it is sent.
+    await page.getByText('You are offline. If it comes later than that:').first().waitFor()
     await page.keyboard.type('KEY-2')
     await enterUntil(page, 'Description')
     await page.keyboard.press('Alt+Enter')

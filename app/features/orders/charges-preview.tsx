@@ -3,13 +3,13 @@ import { m } from '#app/paraglide/messages.js'
 import { moneyText } from '#app/parts/money-text.ts'
 import { dateText } from '#app/parts/when-text.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
-import { useStatus } from '#app/sync-client/hooks.ts'
 import { rateOrder, type Price } from '#shared/charges/rate-order.ts'
 import { type OrderContent } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { looseContent } from './draft-content.ts'
 import { hasPickup } from './draft-pattern.ts'
 import { type OrderDraft } from './draft.ts'
+import { useConnected } from './use-connected.ts'
 
 /** D11: what the order costs by the tariff on this device, with or without a network, and which tariff says so until when (X10). */
 export function ChargesPreview({ draft, settings }: { draft: OrderDraft; settings: Settings }) {
@@ -24,7 +24,7 @@ export function ChargesPreview({ draft, settings }: { draft: OrderDraft; setting
 }
 
 function Priced({ price }: { price: Extract<Price, { kind: 'priced' }> }) {
-  const { isConnected } = useStatus()
+  const isConnected = useConnected()
   const { lines, total, tariff, isAtLeast } = price
   const isSeveral = lines.some(({ consignment }) => consignment > 0)
   const today = deviceInstant().slice(0, 10)

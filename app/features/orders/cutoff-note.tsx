@@ -7,6 +7,7 @@ import { deadlinesAt } from './cutoff.ts'
 import { deadlineText, lateWords, leftText, passedWords } from './cutoff-words.ts'
 import { type DraftStop } from './draft.ts'
 import { useOrderForm } from './order-form.ts'
+import { useConnected } from './use-connected.ts'
 import { useServerNow } from './use-server-now.ts'
 
 const SOON_MS = 2 * 3_600_000
@@ -15,6 +16,7 @@ const SOON_MS = 2 * 3_600_000
 export function CutoffNote({ stop }: { stop: DraftStop }) {
   const { draft, settings } = useOrderForm()
   const status = useStatus()
+  const isConnected = useConnected()
   const now = useServerNow()
   const deadlines = deadlinesAt(stop, draft.serviceId, settings)
   const broken = deadlines.find(({ at }) => now >= at)
@@ -34,9 +36,9 @@ export function CutoffNote({ stop }: { stop: DraftStop }) {
       <span>
         {m.booking_cutoff_until({ deadline: deadlineText(next, now) })} <strong>{leftText(next, now)}</strong>
         {next.rule === 'cutoff' ? (
-          <span className={status.isConnected ? 'lb-soft' : 'orders-warning'}>
+          <span className={isConnected ? 'lb-soft' : 'orders-warning'}>
             {' '}
-            {status.isConnected ? m.booking_if_late() : m.booking_if_offline()} {lateWords(settings, status)}
+            {isConnected ? m.booking_if_late() : m.booking_if_offline()} {lateWords(settings, status)}
           </span>
         ) : null}{' '}
         <HelpLink chapter="cutoff" />
