@@ -24,7 +24,7 @@ describe('the desk in airplane mode', () => {
     await page.keyboard.type('KEY-1')
     await page.keyboard.press('Control+Shift+Enter')
 
-    await nextForm(page)
+    await nextForm(page, 'KEY-1')
     // What will become of an order that comes late is said before it is sent.
     await page.getByText('You are offline. If it comes later than that:').first().waitFor()
     await page.keyboard.type('KEY-2')
@@ -38,7 +38,7 @@ describe('the desk in airplane mode', () => {
     }
     await page.keyboard.press('Control+Shift+Enter')
 
-    await nextForm(page)
+    await nextForm(page, 'KEY-2')
     await page.keyboard.type('KEY-3')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'KEY-3' }).waitFor()
@@ -56,8 +56,8 @@ describe('the desk in airplane mode', () => {
 })
 
 /** The fresh form is another one than the form that was sent: its reference is empty. */
-async function nextForm(page: Page): Promise<void> {
-  await page.getByText(/is saved\. Here is the next one\./).waitFor()
+async function nextForm(page: Page, sent: string): Promise<void> {
+  await page.getByText(`Order ${sent} is saved. Here is the next one.`).waitFor()
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-path="reference"] input')?.value === '')
   await atBox(page, 'Customer reference')
 }
