@@ -68,25 +68,27 @@ export function PlaceSearch({ label = m.maps_search(), onChoose, autoFocus = fal
         )}
       </Field>
       {isOpen ? (
-        <div className="part-place-found" role="listbox" id={listId} aria-label={label}>
-          {search.found.map((place, index) => (
-            <div
-              key={place.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className="part-place-option"
-              // Before the field loses the focus.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(place)}
-            >
-              {place.kind === 'location' ? <IconBuilding aria-hidden="true" /> : <IconMapPin aria-hidden="true" />}
-              <span>
-                <strong>{titleOf(place)}</strong>
-                <span className="lb-soft lb-small">{detailOf(place)}</span>
-              </span>
-            </div>
-          ))}
+        <div className="part-place-found">
+          <div role="listbox" id={listId} aria-label={label}>
+            {search.found.map((place, index) => (
+              <div
+                key={place.id}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                className="part-place-option"
+                // Before the field loses the focus.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(place)}
+              >
+                {place.kind === 'location' ? <IconBuilding aria-hidden="true" /> : <IconMapPin aria-hidden="true" />}
+                <span>
+                  <strong>{titleOf(place)}</strong>
+                  <span className="lb-soft lb-small">{detailOf(place)}</span>
+                </span>
+              </div>
+            ))}
+          </div>
           {search.attribution ? <p className="lb-soft lb-small part-place-whose">{search.attribution}</p> : null}
         </div>
       ) : null}

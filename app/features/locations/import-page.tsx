@@ -81,6 +81,7 @@ export function ImportLocationsPage() {
               />
             </label>
             {readOnlyReason ? <p className="lb-soft">{readOnlyReason}</p> : null}
+            {phase === 'ready' ? null : <p className="lb-soft">{m.locations_still_loading()}</p>}
             <div>
               <Button kind="quiet" onClick={saveTemplate}>
                 {m.locations_import_template()}

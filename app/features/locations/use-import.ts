@@ -5,6 +5,7 @@ import { locationFields } from '#shared/locations/location-fields.ts'
 import { deviceIds } from '../../platform/ids.ts'
 import { useSaving, type Saving } from '../../parts/use-saving.ts'
 import { useSpace } from '../../sync-client/hooks.ts'
+import { type SubmitResult } from '../../sync-client/space.ts'
 import { type ImportRow } from './import-rows.ts'
 
 /** What one row did, so that it can be taken back. */
@@ -32,28 +33,35 @@ export function useImport(): ImportRun {
   const isStopped = useRef(false)
   const saving = useSaving()
 
-  const each = async <T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<boolean> => {
+  /** One after the other; a refusal does not hold up the rest, the last one is told. */
+  const each = async <T>(
+    list: readonly T[],
+    work: (one: T) => Promise<SubmitResult | undefined>,
+  ): Promise<SubmitResult | undefined> => {
+    let refused: SubmitResult | undefined
     setProgress({ count: 0, total: list.length })
     for (const [index, one] of list.entries()) {
-      if (isStopped.current) return true
-      await work(one)
+      if (isStopped.current) return refused
+      const result = await work(one)
+      if (result?.kind === 'refused') refused = result
       setProgress({ count: index + 1, total: list.length })
     }
-    return true
+    return refused
   }
-  const saveRow = async (row: ImportRow): Promise<void> => {
-    if (!row.content || row.changes.length === 0) return
+  const saveRow = async (row: ImportRow): Promise<SubmitResult | undefined> => {
+    if (!row.content || row.changes.length === 0) return undefined
     const locationId = row.location?.id ?? locationIdSchema.parse(deviceIds.uuid())
     const result = await space.mutate('location.save', { locationId, changes: [...row.changes] }, { group: locationId })
-    if (result.kind === 'refused') throw new RowRefused(`line ${row.line}`)
+    if (result.kind === 'refused') return result
     const back = row.location ? diffFields(locationFields(row.content), locationFields(row.location.content)) : null
     done.current.push(back ? { kind: 'changed', locationId, changes: back } : { kind: 'made', locationId, opId: result.opId })
+    return result
   }
-  const takeBack = async (one: Done): Promise<void> => {
-    // What somebody has changed since stays as they want it: the rule refuses, or keeps their side.
-    if (one.kind === 'made') await space.mutate('location.delete', { locationId: one.locationId, seen: one.opId })
-    else await space.mutate('location.save', { locationId: one.locationId, changes: [...one.changes] })
-  }
+  // What somebody has changed since stays as they want it: the rule refuses, or keeps their side.
+  const takeBack = (one: Done): Promise<SubmitResult> =>
+    one.kind === 'made'
+      ? space.mutate('location.delete', { locationId: one.locationId, seen: one.opId })
+      : space.mutate('location.save', { locationId: one.locationId, changes: [...one.changes] })
   return {
     phase,
     ...progress,
@@ -63,7 +71,7 @@ export function useImport(): ImportRun {
       done.current = []
       setPhase('running')
       const wanted = rows.filter(({ what }) => what === 'new' || what === 'changed')
-      await saving.save(async () => void (await each(wanted, saveRow)))
+      await saving.save(() => each(wanted, saveRow))
       setPhase('done')
     },
     stop: () => {
@@ -72,13 +80,8 @@ export function useImport(): ImportRun {
     undo: async () => {
       isStopped.current = false
       setPhase('undoing')
-      await saving.save(async () => void (await each(done.current.toReversed(), takeBack)))
+      await saving.save(() => each(done.current.toReversed(), takeBack))
       setPhase('undone')
     },
   }
-}
-
-/** The preview asked the same rule a moment ago: somebody else changed the place in between. */
-class RowRefused extends Error {
-  override readonly name = 'RowRefused'
 }

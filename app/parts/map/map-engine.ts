@@ -9,7 +9,6 @@ import { createPin } from './map-pin.ts'
 export interface MapEngine {
   show(markers: readonly MapMarker[], routes: readonly MapRoute[]): void
   showPin(position: MapPosition | null, near: MapPosition | null): void
-  zoomTo(position: MapPosition): void
   destroy(): void
 }
 
@@ -47,7 +46,8 @@ export function createMapEngine(container: HTMLElement, events: () => MapEvents)
   map.on('focus click', () => map.scrollWheelZoom.enable())
   map.on('blur mouseout', () => map.scrollWheelZoom.disable())
   map.fitBounds(EUROPE)
-  void underlay(map)
+  // What could not be fetched is left out: pins and lines stand without it.
+  underlay(map).catch(() => undefined)
 
   const fit = createFit(map)
   const layers = L.layerGroup().addTo(map)
@@ -68,7 +68,6 @@ export function createMapEngine(container: HTMLElement, events: () => MapEvents)
       const shown = position ?? near
       if (shown) fit.to([shown])
     },
-    zoomTo: (position) => map.setView([position.latitude, position.longitude], Math.max(map.getZoom(), TOWN_ZOOM)),
     destroy: () => {
       watch()
       markGone(map)
