@@ -1,6 +1,6 @@
 import { deriveId, partIdSchema, type OpId } from '../kernel/ids.ts'
 import { type Order, type OrderContent } from '../orders/order.ts'
-import { type Settings } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type Charge } from './charge.ts'
 import { rateOrder } from './rate-order.ts'
 

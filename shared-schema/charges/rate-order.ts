@@ -4,9 +4,9 @@ import { type Money } from '../kernel/money.ts'
 import { weekdayOf } from '../kernel/time.ts'
 import { isPickup } from '../orders/order-rules.ts'
 import { type Consignment, type OrderContent, type Stop } from '../orders/order.ts'
-import { type Settings } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type Charge } from './charge.ts'
-import { type Rate, type Surcharge, type Tariff, type Zone } from './tariff.ts'
+import type { Rate, Surcharge, Tariff, Zone } from './tariff.ts'
 
 /** What a price depends on; a form has it before the order is whole, and a place or a day may still be missing. */
 export type RatedContent = Pick<OrderContent, 'serviceId' | 'temperature' | 'pickupRequested'> & {

@@ -15,7 +15,7 @@ import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
 import { may, type Permission, type Role } from '../accounts/roles.ts'
-import { type Settings } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type OrderTemplate } from '../templates/template.ts'
 import { type ListView } from '../views/view.ts'
 

@@ -2,7 +2,7 @@
 import { addMillis, addDays, instantAt, localTimeSchema, type Instant, type TimeZone } from '../kernel/time.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { type MutationContext } from '../mutations/mutation.ts'
-import { type Settings, type TransportService } from '../settings/settings.ts'
+import type { Settings, TransportService } from '../settings/settings.ts'
 import { type Late, type Stop } from './order.ts'
 import { type Refusal } from './refusals.ts'
 

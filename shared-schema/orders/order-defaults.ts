@@ -1,6 +1,6 @@
 // What a carrier fills into a customer's orders (D3, D18), and what of it the customer cannot change (D16).
 import { sameContent } from '../kernel/json.ts'
-import { type LockableField, type Settings } from '../settings/settings.ts'
+import type { LockableField, Settings } from '../settings/settings.ts'
 import { type GoodsLine, type OrderContent, type Place, type Stop } from './order.ts'
 import { type OrderPattern } from './order-pattern.ts'
 

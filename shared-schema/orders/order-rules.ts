@@ -1,12 +1,6 @@
 import type { PhoneCheck } from '../kernel/phone.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import {
-  type CreationStatus,
-  type FormField,
-  type ImportFlow,
-  type Settings,
-  type TransportService,
-} from '../settings/settings.ts'
+import type { CreationStatus, FormField, ImportFlow, Settings, TransportService } from '../settings/settings.ts'
 import {
   EXECUTION_STATUSES,
   ORDER_STATUSES,

@@ -4,29 +4,9 @@ import { tariffSchema } from '../charges/tariff.ts'
 import { localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
 import { orderPatternSchema } from '../orders/order-pattern.ts'
 import { orderStatusSchema, placeSchema } from '../orders/order.ts'
+import { formFieldSchema, lockableFieldSchema } from './form-fields.ts'
 
-/** Fields of the order form that a service may require, and a carrier may always show (D6, D7, D8). */
-export const FORM_FIELDS = [
-  'notes',
-  'contact',
-  'costCentre',
-  'project',
-  'containerNumber',
-  'temperature',
-  'dimensions',
-  'unitWeightKg',
-  'instructions',
-  'stopContact',
-  'stopReference',
-  'window',
-  'cod',
-] as const
-export const formFieldSchema = z.enum(FORM_FIELDS)
 export type FormField = z.infer<typeof formFieldSchema>
-
-/** What a carrier (D16) or a template (D13) may fill in for good. */
-export const LOCKABLE_FIELDS = ['serviceId', 'collectFrom', 'deliverTo', 'goods', 'pickupRequested', ...FORM_FIELDS] as const
-export const lockableFieldSchema = z.enum(LOCKABLE_FIELDS)
 export type LockableField = z.infer<typeof lockableFieldSchema>
 
 export const creationStatusSchema = z.enum(['quote', 'to-plan'])

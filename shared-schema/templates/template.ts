@@ -4,7 +4,7 @@ import { opIdSchema, templateIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/time.ts'
 import { actorNameSchema } from '../orders/order.ts'
 import { orderPatternSchema } from '../orders/order-pattern.ts'
-import { lockableFieldSchema } from '../settings/settings.ts'
+import { lockableFieldSchema } from '../settings/form-fields.ts'
 
 export const templateContentSchema = z.object({
   name: line(80).min(1),

@@ -9,7 +9,7 @@ import { orderIdSchema, type ChangeId, type OrderId } from '#shared/kernel/ids.t
 import { canCancel } from '#shared/orders/order-rules.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { withUnits } from './draft-content.ts'
 import { draftFromContent } from './draft-from-content.ts'
 import { DRAFT_KIND, type OrderDraft } from './draft.ts'

@@ -9,7 +9,7 @@ import { documentTypeSchema } from '#shared/attachments/attachment.ts'
 import { PRESENT, type FieldChange } from '#shared/kernel/field-changes.ts'
 import { type Json } from '#shared/kernel/json.ts'
 import { type OrderContent } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { partPrefix } from './edit-draft.ts'
 
 export interface ChangeRow {

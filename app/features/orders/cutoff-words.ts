@@ -4,7 +4,7 @@ import { dayText, todayAt, zoneName } from '#app/parts/when-text.ts'
 import { type SpaceStatus } from '#app/sync-client/space.ts'
 import { localDateTime, millisOf, type Instant } from '#shared/kernel/time.ts'
 import { type Deadline } from '#shared/orders/collection-time.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 
 /** "today, Fri 20 Nov, 16:00 (Amsterdam time)": the zone is always said, because this time is somebody else's. */
 export function deadlineText({ at, timeZone }: Deadline, now: Instant): string {

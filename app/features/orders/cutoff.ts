@@ -1,7 +1,7 @@
 // Until when the orders of a form have to be in, stop by stop: the rules are those of the server (CUT-1, CUT-2).
 import { addDays, localDateSchema, onWeekday, type Instant, type LocalDate } from '#shared/kernel/time.ts'
 import { brokenAt, deadlinesOf, type CollectStop, type Deadline } from '#shared/orders/collection-time.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { type DraftStop, type OrderDraft } from './draft.ts'
 
 type Collecting = Pick<DraftStop, 'kind' | 'date' | 'from' | 'until' | 'place'>

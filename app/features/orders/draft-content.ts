@@ -13,7 +13,7 @@ import { orderContentSchema, type Order, type OrderContent, type Place } from '#
 import { invalidPhones } from '#shared/orders/phone-numbers.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { hasPickup } from './draft-pattern.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 

@@ -1,7 +1,7 @@
 // What is known of an order before there is one (the carrier's defaults, a template) put into a draft, and taken out of it.
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { isPickup } from '#shared/orders/order-rules.ts'
-import { type LockableField, type Settings, type TransportService } from '#shared/settings/settings.ts'
+import type { LockableField, Settings, TransportService } from '#shared/settings/settings.ts'
 import { contactFrom } from './draft-from-content.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { orderIdSchema, partIdSchema, type IdSource, type OrderId } from '#shared/kernel/ids.ts'
 import { packagingSchema, placeSchema, type Place } from '#shared/orders/order.ts'
-import { lockableFieldSchema } from '#shared/settings/settings.ts'
+import { lockableFieldSchema } from '#shared/settings/form-fields.ts'
 
 const text = z.string().catch('')
 const amount = z.number().nullable().catch(null)

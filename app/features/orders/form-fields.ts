@@ -1,5 +1,5 @@
 // Which boxes the form shows (D7, D8): what the service asks for and what the carrier always shows; the rest on request.
-import { type FormField, type Settings, type TransportService } from '#shared/settings/settings.ts'
+import type { FormField, Settings, TransportService } from '#shared/settings/settings.ts'
 import { type OrderDraft } from './draft.ts'
 
 export const GENERAL_FIELDS = ['notes', 'contact', 'costCentre', 'project', 'containerNumber', 'temperature'] as const

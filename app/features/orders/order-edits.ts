@@ -9,7 +9,7 @@ import { contentFromFields, orderFields } from '#shared/orders/order-fields.ts'
 import { canEdit } from '#shared/orders/order-rules.ts'
 import { orderContentSchema, type Order } from '#shared/orders/order.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { draftFromContent } from './draft-from-content.ts'
 import { EDIT_KIND, editDraftId, keptEditSchema, startEdit, type KeptEdit } from './edit-draft.ts'
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
-import { type LockableField, type Settings } from '#shared/settings/settings.ts'
+import type { LockableField, Settings } from '#shared/settings/settings.ts'
 import { type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
 import { type OrderDraft } from './draft.ts'

@@ -9,7 +9,7 @@ import { type Conflict } from '#shared/conflicts/conflict.ts'
 import { type HistoryEvent } from '#shared/history/history-event.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type ActorName, type Order } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { changeRows, type ChangeRow } from './change-rows.ts'
 
 /** E8, X4: one line of the history with its three times; what nobody noted is null. */

@@ -8,7 +8,7 @@ import { ConfirmYesNo, Panel } from '#app/ui/panel.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Order } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { cancelOrder, cancelRefusal } from './actions.ts'
 
 interface PanelProps {
