@@ -53,7 +53,7 @@ function RefusedOrder({ refused }: { refused: TrayEntry }) {
   const space = useSpace()
   const goTo = useGoTo()
   const words = refusalWords(refused.result.code ?? '', factsOf(refused.result))
-  const args = MUTATIONS['order.submit@1'].args.safeParse(refused.entry.args)
+  const args = MUTATIONS['order.submit@2'].args.safeParse(refused.entry.args)
   const saving = useSaving()
   const openAgain = () =>
     saving.save(async () => {
