@@ -1,4 +1,5 @@
 import { m } from '#app/paraglide/messages.js'
+import { zoneText } from '#app/parts/when-text.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { TimeWindowField } from '#app/ui/date-field.tsx'
 import { setStop } from './draft-edits.ts'
@@ -28,6 +29,7 @@ export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: numb
     <div data-path={`${path}.from`}>
       <TimeWindowField
         label={m.orders_time_window()}
+        hint={zoneOf(stop)}
         value={{ from: stop.from, until: stop.until }}
         onChange={(times) => edit(setStop(c, s, times))}
         isRequired={plan.isRequired('window') || isForPickup}
@@ -37,4 +39,9 @@ export function StopWindow({ stop, c, s }: { stop: DraftStop; c: number; s: numb
       />
     </div>
   )
+}
+
+/** Ruling 0.16: the hours are those of the place; whose clock that is, is said where it is not this person's. */
+function zoneOf({ place, date }: DraftStop): string | undefined {
+  return (place && /^\d{4}-\d{2}-\d{2}$/.test(date) && zoneText(place.timeZone, date)) || undefined
 }
