@@ -4,7 +4,7 @@ import { countryOptions } from '../../parts/country-zones.ts'
 import { PlaceSearch } from '../../parts/place-search.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
-import { withCountry, type FieldName, type FormProblems, type LocationForm } from './location-form-state.ts'
+import { withCountry, type FieldName, type LocationFieldsProps, type LocationForm } from './location-form-state.ts'
 import { countryName, problemText } from './location-words.ts'
 import { ExceptionsEditor } from './exceptions-editor.tsx'
 import { OpeningHoursEditor } from './opening-hours-editor.tsx'
@@ -12,12 +12,6 @@ import { OsmField } from './osm-field.tsx'
 import { PositionField } from './position-field.tsx'
 import { withFound } from './found-place.ts'
 import { knownZones, zoneLabel } from './time-zones.ts'
-
-export interface LocationFieldsProps {
-  readonly form: LocationForm
-  readonly problems: FormProblems
-  readonly onChange: (form: LocationForm) => void
-}
 
 type TextName = Exclude<FieldName & keyof LocationForm, 'country' | 'timeZone' | 'holidays'>
 

@@ -71,6 +71,13 @@ export type FieldName =
   | `exceptions.${number}.${'from' | 'until' | 'hours'}`
 export type FormProblems = Readonly<Partial<Record<FieldName, FormProblem>>>
 
+/** What a part of the form gets. */
+export interface LocationFieldsProps {
+  readonly form: LocationForm
+  readonly problems: FormProblems
+  readonly onChange: (form: LocationForm) => void
+}
+
 export function emptyForm(country: string, timeZone: TimeZone): LocationForm {
   return {
     name: '',

@@ -4,7 +4,7 @@ import { foldText } from '../../platform/fold-text.ts'
 import { PinMap } from '../../parts/map/pin-map.tsx'
 import { loadTowns } from '../../parts/map/towns.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { type LocationFieldsProps } from './location-fields-form.tsx'
+import { type LocationFieldsProps } from './location-form-state.ts'
 import { problemText } from './location-words.ts'
 import { formatPosition, parsePosition, type Position } from './position-text.ts'
 
