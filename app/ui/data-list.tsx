@@ -26,12 +26,14 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const rowHeight = isTable ? HEAD_HEIGHT : CARD_HEIGHT
   // The virtualizer draws again when its rows change; the columns depend on the width alone.
   const [width, setWidth] = useState(1024)
+  // Rows of one height need no memory of each; another function would have all 50,000 measured again at every frame.
+  const getItemKey = useMemo(() => (isTable ? byIndex : (index: number) => keyAt(rows, rowKey, index)), [isTable, rows, rowKey])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the React compiler; it is not part of the build
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyAt(rows, rowKey, index),
+    getItemKey,
     overscan: 10,
     initialOffset: placeOf(placeName).offset,
     initialRect: { width: 1024, height: 800 },
@@ -102,11 +104,11 @@ export function DataList<Row>(props: DataListProps<Row>) {
           </div>
         ) : (
           <div className="lb-list-space" role="rowgroup" style={{ height: virtual.getTotalSize() - (isTable ? HEAD_HEIGHT : 0) }}>
-            {virtual.getVirtualItems().map(({ key, index, start }) => {
+            {virtual.getVirtualItems().map(({ index, start }) => {
               const row = rows[index]
               return row === undefined ? null : (
                 <Line
-                  key={key}
+                  key={rowKey(row)}
                   {...{ row, index, isTable, act, renderCard }}
                   start={start - (isTable ? HEAD_HEIGHT : 0)}
                   label={props.rowLabel(row)}
@@ -170,6 +172,8 @@ function tracksOf<Row>(columns: readonly Column<Row>[], hasMarks: boolean, pull:
   const tracks = columns.map(({ id, width }) => (pull?.id === id ? `${pull.width}px` : (width ?? 'minmax(8rem, 1fr)')))
   return [...(hasMarks ? ['var(--lb-mark-track, 40px)'] : []), ...tracks].join(' ')
 }
+
+const byIndex = (index: number): number => index
 
 function keyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: number): string | number {
   const row = rows[index]

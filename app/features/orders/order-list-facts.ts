@@ -10,7 +10,6 @@ export interface OrderFacts {
   readonly collection: Stop | undefined
   readonly delivery: Stop | undefined
   readonly execution: ReturnType<typeof latestExecution>
-  readonly totals: CargoTotals
 }
 
 const known = new WeakMap<Order, OrderFacts>()
@@ -22,10 +21,17 @@ export function factsOf(order: Order): OrderFacts {
     collection: firstCollection(order.content),
     delivery: lastDelivery(order.content),
     execution: latestExecution(order),
-    totals: cargoTotals(linesOf(order.content)),
   }
   known.set(order, made)
   return made
+}
+
+/** Apart from the rest: sums cost more than all of it, and few lists show them. */
+const sums = new WeakMap<OrderContent, CargoTotals>()
+export function totalsOf({ content }: Pick<Order, 'content'>): CargoTotals {
+  const totals = sums.get(content) ?? cargoTotals(linesOf(content))
+  sums.set(content, totals)
+  return totals
 }
 
 export function townOf(stop: Stop | undefined): string | null {

@@ -4,7 +4,7 @@ import { publicNumber } from '#app/parts/order-number.tsx'
 import { type OrderMark } from '#app/parts/order-card.tsx'
 import { type Measure } from '#shared/cargo/totals.ts'
 import { INVOICE_STATUSES, EXECUTION_STATUSES, ORDER_STATUSES, type Order } from '#shared/orders/order.ts'
-import { contactOf, factsOf, goodsLineOf, stopsDone, townOf } from './order-list-facts.ts'
+import { contactOf, factsOf, goodsLineOf, stopsDone, totalsOf, townOf } from './order-list-facts.ts'
 
 export type FieldKind = 'text' | 'choice' | 'number' | 'day' | 'instant'
 export type FieldValue = string | number | null
@@ -58,7 +58,7 @@ const text = (value: (order: Order) => string | null | undefined, width = 130): 
 })
 const number = (value: (order: Order) => number | null): FieldFacts => ({ kind: 'number', value, width: 96 })
 const measure = (of: 'weightKg' | 'volumeM3' | 'loadingMetres' | 'palletPlaces'): FieldFacts =>
-  number((order) => (factsOf(order).totals[of] satisfies Measure).value)
+  number((order) => (totalsOf(order)[of] satisfies Measure).value)
 
 export const FIELDS: { readonly [F in ListField]: FieldFacts } = {
   reference: text(({ content }) => content.reference, 150),
@@ -80,7 +80,7 @@ export const FIELDS: { readonly [F in ListField]: FieldFacts } = {
   deliver: { kind: 'day', width: 104, value: (order) => factsOf(order).delivery?.window.date ?? null },
   to: text((order) => townOf(factsOf(order).delivery), 126),
   goods: text(goodsLineOf, 190),
-  pieces: number((order) => factsOf(order).totals.pieces),
+  pieces: number((order) => totalsOf(order).pieces),
   weight: measure('weightKg'),
   volume: measure('volumeM3'),
   metres: measure('loadingMetres'),

@@ -105,20 +105,26 @@ export class OrderSorter {
 
 /** By their different keys: of a status there are seven, and of fifty thousand references the engine's own sort is the fastest. */
 export function sortedBy(orders: readonly Order[], keyOf: (order: Order) => Key): readonly Order[] {
-  const groups = new Map<Key, Order[]>()
+  // Most keys of a reference belong to one order alone: a list for each would cost more than the sort.
+  const groups = new Map<Key, Order | Order[]>()
   for (const order of orders) {
     const key = keyOf(order)
     const group = groups.get(key)
-    if (group) group.push(order)
-    else groups.set(key, [order])
+    if (group === undefined) groups.set(key, order)
+    else if (Array.isArray(group)) group.push(order)
+    else groups.set(key, [group, order])
   }
-  const last = groups.get(null) ?? []
+  const last = groups.get(null)
   groups.delete(null)
   const keys = [...groups.keys()]
   const inOrder = typeof keys[0] === 'number' ? Float64Array.from(keys, Number).sort() : keys.sort()
   const sorted: Order[] = []
-  for (const key of inOrder) for (const order of groups.get(key) ?? []) sorted.push(order)
-  for (const order of last) sorted.push(order)
+  const take = (group: Order | Order[] | undefined): void => {
+    if (Array.isArray(group)) for (const order of group) sorted.push(order)
+    else if (group) sorted.push(group)
+  }
+  for (const key of inOrder) take(groups.get(key))
+  take(last)
   return sorted
 }
 
