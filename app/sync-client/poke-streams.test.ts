@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { spaceKey } from '#shared/kernel/ids.ts'
+import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import { pokeStreams, type SpacePokes } from './poke-streams.ts'
 
 const [ONE, TWO] = [spaceKey(1, 1), spaceKey(2, 3)]
@@ -51,7 +52,7 @@ test('ST5 two spaces of one tab share a stream; each hears its own pokes', () =>
   subscribe(ONE, listener('one'))
   subscribe(TWO, listener('two'))
   settle()
-  expect(open().map((source) => source.address)).toEqual(['/sync/poke?schema=2&spaces=1-1,2-3'])
+  expect(open().map((source) => source.address)).toEqual([`/sync/poke?schema=${SCHEMA_NUMBER}&spaces=1-1,2-3`])
   open()[0]?.say('message', '{"space":"2-3","version":4}')
   expect(heard).toEqual(['two poke'])
   open()[0]?.say('message', 'something else')
@@ -68,7 +69,7 @@ test('ST5 the stream follows who listens, tells everybody of its state, and ends
   expect(heard).toEqual(['one open', 'two open', 'one lost', 'two lost'])
   stopOne()
   settle()
-  expect(open().map((source) => source.address)).toEqual(['/sync/poke?schema=2&spaces=2-3'])
+  expect(open().map((source) => source.address)).toEqual([`/sync/poke?schema=${SCHEMA_NUMBER}&spaces=2-3`])
   stopTwo()
   settle()
   expect(open()).toEqual([])

@@ -214,8 +214,9 @@ export class Cluster {
       stream.onPoke((isSame && news) || JSON.stringify(poke))
     }
     const unsubscribe = node.hub.subscribe(allowed, (poke) => {
-      const told = tell(poke)
-      if (!server.isInstant) void timeline.hold(told)
+      if (server.isInstant) void tell(poke)
+      // One listener after the other: who of them is read for first is the database's doing, and would decide what happens next.
+      else timeline.after(0, () => void timeline.hold(tell(poke)))
     })
     node.streams.add(stream.onCut)
     return () => {

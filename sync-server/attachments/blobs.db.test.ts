@@ -226,7 +226,8 @@ describeOnBoth('blobs', (open) => {
 
   test('two files that come at once do not share the last room of a portal', async () => {
     const { clara } = await fixture({ blobQuotaBytes: 3_000 })
-    const files = await Promise.all([1, 2, 3, 4].map((n) => clara.add(aJpeg(2_000, n))))
+    const files: Awaited<ReturnType<typeof clara.add>>[] = []
+    for (const n of [1, 2, 3, 4]) files.push(await clara.add(aJpeg(2_000, n)))
     const sent = await Promise.all(files.map(({ sha256 }, n) => clara.send(sha256, aJpeg(2_000, n + 1))))
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 413, 413, 413])
   })
