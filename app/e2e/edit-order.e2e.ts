@@ -34,7 +34,8 @@ async function history(page: Page): Promise<Locator> {
 }
 
 const whyNot = async (page: Page): Promise<string> => {
-  await page.getByRole('button', { name: 'Edit order' }).tap()
+  // A control that is off still answers a tap; the driver would wait until it is on.
+  await page.getByRole('button', { name: 'Edit order' }).tap({ force: true })
   return page.getByRole('tooltip').innerText()
 }
 
