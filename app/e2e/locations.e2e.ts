@@ -29,12 +29,7 @@ describe('locations', () => {
       const text = page.getByLabel('All hours as text (OpenStreetMap)')
       await text.fill('mo-fr 8-17; sa,su off')
       await page.getByRole('button', { name: 'Take these hours' }).click()
-      expect(
-        await page
-          .getByRole('region', { name: 'Hours on Sunday' })
-          .getByRole('button', { name: 'Closed' })
-          .getAttribute('aria-pressed'),
-      ).toBe('true')
+      await page.getByRole('region', { name: 'Hours on Sunday' }).getByRole('button', { name: 'Closed', pressed: true }).waitFor()
       await page.getByLabel('Instructions for the driver').fill('Report at gate 3')
     })
     const map = page.getByRole('group', { name: `${NEW_ONE} on the map` })
