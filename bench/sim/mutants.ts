@@ -66,7 +66,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'cloned-id-not-renewed',
     breaks: 'SI5 a lane that was continued elsewhere is not left',
     file: 'app/sync-client/lane.ts',
-    find: "await deps.precious.newGeneration(deps.space, lane.clientId, false)\n  return { kind: 'forked' }",
+    find: "await deps.precious.newGeneration(deps.space, lane.clientId, withJournal)\n  return { kind: 'forked' }",
     replace: "return { kind: 'forked' }",
   },
   {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { attachmentSchema } from '#shared/attachments/attachment.ts'
 import { anInstant, anOrder, aSettings, id, orderId } from '#shared/testing/builders.ts'
 import { aFileFacts, aJpeg, aPng } from '#shared/testing/file-bytes.ts'
+import { BALLAST_BYTES } from '#app/local-store/blob-store.ts'
 import { emptyBlobDisk } from '#app/testing/memory-blobs.ts'
 import { openTestSpace, type TestRecords } from '#app/testing/open-test-space.ts'
 import { renderInPortal } from '#app/testing/render-in-portal.tsx'
@@ -81,7 +82,7 @@ test('E2 what is no document is refused in words that name it, and leaves nothin
 })
 
 test('E2 a disk that is full is told at the photo, and nothing half is left', async () => {
-  const { blobs } = await open({ limit: 1_500 })
+  const { blobs } = await open({ limit: BALLAST_BYTES + 1_500 })
   await pick('one.jpg', aJpeg(1_000, 1))
   await waitFor(() => row('one.jpg').getByText('On this device, waiting to be sent'))
   await pick('two.jpg', aJpeg(1_000, 2))
