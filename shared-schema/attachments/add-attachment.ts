@@ -1,6 +1,7 @@
 import { type z } from 'zod'
 import { attachmentIdSchema, orderIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected, type MutationContext } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
 import { fileFactsSchema, type Attachment, type DocumentType } from './attachment.ts'
 import { FILE_ENDINGS } from './file-kind.ts'

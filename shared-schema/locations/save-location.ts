@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fieldChangesSchema, mergeFields } from '../kernel/field-changes.ts'
 import { locationIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected } from '../mutations/mutation.ts'
 import { locationFields, locationFromFields } from './location-fields.ts'
 import { locationContentSchema } from './location.ts'
 

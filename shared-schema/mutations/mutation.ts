@@ -5,16 +5,15 @@ import { type Attachment, type StoredBlob } from '../attachments/attachment.ts'
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
 import { type HistoryEvent } from '../history/history-event.ts'
-import { withHistory } from '../history/record-history.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
-import { isStorable, type Json } from '../kernel/json.ts'
+import { type Json } from '../kernel/json.ts'
 import type { PhoneCheck } from '../kernel/phone.ts'
 import { type Instant } from '../kernel/time.ts'
 import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
-import { may, type Permission, type Role } from '../accounts/roles.ts'
+import { type Permission, type Role } from '../accounts/roles.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type OrderTemplate } from '../templates/template.ts'
 import { type ListView } from '../views/view.ts'
@@ -139,20 +138,4 @@ export interface PreparedMutation {
 export interface Mutation<Args> extends MutationDefinition<Args> {
   /** `malformed` when the args do not parse (SI14). The role is checked before anything is looked up. */
   readonly prepare: (args: unknown) => PreparedMutation | 'malformed'
-}
-
-export function defineMutation<Args>(definition: MutationDefinition<Args>): Mutation<Args> {
-  return { ...definition, prepare }
-
-  function prepare(input: unknown): PreparedMutation | 'malformed' {
-    const args = isStorable(input) ? definition.args.safeParse(input) : undefined
-    if (!args?.success) return 'malformed'
-    return {
-      reads: definition.reads(args.data),
-      apply: (records, context) =>
-        may({ role: context.actor.role, showsCharges: false }, definition.name)
-          ? withHistory((watched) => definition.apply(watched, args.data, context), { records, name: definition.name, context })
-          : rejected({ code: 'role-not-allowed', detail: { role: context.actor.role } }),
-    }
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { opIdSchema, templateIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
 import { placeToSave } from '../mutations/keep-both.ts'
-import { defineMutation } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
 import { templateContentSchema } from './template.ts'
 

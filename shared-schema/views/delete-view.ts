@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { opIdSchema, viewIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected } from '../mutations/mutation.ts'
 
 const argsSchema = z.object({ viewId: viewIdSchema, seen: opIdSchema })
 export type DeleteViewArgs = z.infer<typeof argsSchema>

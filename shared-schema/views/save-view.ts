@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { sameContent } from '../kernel/json.ts'
 import { opIdSchema, viewIdSchema } from '../kernel/ids.ts'
 import { placeToSave } from '../mutations/keep-both.ts'
-import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected } from '../mutations/mutation.ts'
 import { viewContentSchema } from './view.ts'
 
 const argsSchema = z.object({
