@@ -1,4 +1,4 @@
-import { type Chapter, type Passage } from './handbook.ts'
+import { type Chapter, type Passage } from './handbook-types.ts'
 import './help.css'
 
 /** The text of a chapter, the same on its page and beside another screen. */

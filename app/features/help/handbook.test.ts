@@ -4,7 +4,8 @@ import { REFUSAL_CODES } from '#shared/orders/refusals.ts'
 import { HANDBOOK_DE } from './handbook/de.ts'
 import { HANDBOOK_EN } from './handbook/en.ts'
 import { HANDBOOK_NL } from './handbook/nl.ts'
-import { READ_NEXT, type Chapter, type Handbook } from './handbook.ts'
+import { type Chapter, type Handbook } from './handbook-types.ts'
+import { READ_NEXT } from './handbook.ts'
 import { searchHandbook, sentencesOf } from './search-handbook.ts'
 
 const BOOKS: readonly (readonly [string, Handbook])[] = [

@@ -1,5 +1,5 @@
 import { HELP_CHAPTERS, type HelpChapter } from '#app/parts/help-chapters.ts'
-import { type Chapter, type Handbook } from './handbook.ts'
+import { type Chapter, type Handbook } from './handbook-types.ts'
 
 export interface Found {
   readonly id: HelpChapter

@@ -1,4 +1,4 @@
-import { type Handbook } from '../handbook.ts'
+import { type Handbook } from '../handbook-types.ts'
 import { BOOKING_DE } from './de-booking.ts'
 
 export const HANDBOOK_DE: Handbook = {

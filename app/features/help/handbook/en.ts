@@ -1,4 +1,4 @@
-import { type Handbook } from '../handbook.ts'
+import { type Handbook } from '../handbook-types.ts'
 import { BOOKING_EN } from './en-booking.ts'
 
 export const HANDBOOK_EN: Handbook = {

@@ -1,4 +1,4 @@
-import { type BookingPart } from '../handbook.ts'
+import { type BookingPart } from '../handbook-types.ts'
 
 export const BOOKING_NL: BookingPart = {
   'first-order': {
