@@ -35,7 +35,7 @@ export async function openPortal(appDir: string, count: number, today: number): 
     demo: {
       seed: async (services) => {
         secret = await people(services)
-        await seedOrders(services.ctx.db, count, today)
+        await seedOrders(services.database, count, today)
       },
       mounts: () => [],
       announce: () => Promise.resolve([]),
