@@ -4,9 +4,7 @@ import { type z } from 'zod'
 import { m } from '#app/paraglide/messages.js'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { type View } from '#app/sync-client/space.ts'
-import { fitUnits } from '#shared/cargo/handling-units.ts'
 import { type MeasuredLine } from '#shared/cargo/totals.ts'
-import { type IdSource } from '#shared/kernel/ids.ts'
 import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { checkContent } from '#shared/orders/order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent, type Place } from '#shared/orders/order.ts'
@@ -60,20 +58,6 @@ function withPlaces(content: OrderContent, { carrier }: Settings): OrderContent 
 }
 
 const phoneProblem = (path: string): Problem => ({ path, message: fromRefusal({ code: 'phone-invalid' })[0]?.message ?? '' })
-
-/** CAR-7: handling units are made when the order is sent, so that typing "60" makes sixty and not six and then sixty. */
-export function withUnits(content: OrderContent, ids: IdSource): OrderContent {
-  return {
-    ...content,
-    consignments: content.consignments.map((consignment) => ({
-      ...consignment,
-      goods: consignment.goods.map((line) => ({
-        ...line,
-        load: { ...line.load, units: fitUnits(line.load.units, line.load, ids) },
-      })),
-    })),
-  }
-}
 
 /** D4: the order that holds this reference on this device, unless this draft takes it over by name (SC10). */
 export function referenceHolder(view: View, draft: Pick<OrderDraft, 'reference' | 'supersedes'>): Order | undefined {

@@ -12,7 +12,8 @@ import {
   orderId,
 } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
-import { checkDraft, fromRefusal, inFormOrder, measuredLines, withUnits } from './draft-content.ts'
+import { checkDraft, fromRefusal, inFormOrder, measuredLines } from './draft-content.ts'
+import { withUnits } from './draft-units.ts'
 import { addStop, canRemoveStop, insertStop, openField, removeStop, setGeneral, setGoods, setStop } from './draft-edits.ts'
 import { draftFromContent } from './draft-from-content.ts'
 import { orderDraftSchema, type OrderDraft } from './draft.ts'

@@ -8,7 +8,7 @@ import { type TrayEntry } from '#app/local-store/stores.ts'
 import { Button } from '#app/ui/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '#app/ui/states.tsx'
 import { MUTATIONS } from '#shared/mutations/registry.ts'
-import { draftFromRefused } from './actions.ts'
+import { draftFromRefused } from './start-draft.ts'
 import { factsOf } from './result-facts.ts'
 
 /** No order under this id: it was refused, it meets another order's reference, it is still coming, or it was never there. */

@@ -9,7 +9,6 @@ import { useRecord, useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Order } from '#shared/orders/order.ts'
-import { duplicateOrder } from './actions.ts'
 import { type Selection } from './use-selection.ts'
 
 const CancelPanel = lazy(async () => ({ default: (await import('./order-list-cancel-panel.tsx')).CancelPanel }))
@@ -81,6 +80,7 @@ function DuplicateButton({ orders, reason }: { orders: readonly Order[]; reason:
     if (!settings) return
     const made: string[] = []
     await saving.save(async () => {
+      const { duplicateOrder } = await import('./start-draft.ts')
       for (const order of orders) made.push(await duplicateOrder(space, order, settings))
     })
     if (made.length === 0) return
