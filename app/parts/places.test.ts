@@ -21,7 +21,7 @@ const locations = [
   aLocation(803, { name: 'Older Terminal', address }, { mergedInto: locationId(802) }),
 ]
 
-test('D9 G7 LOC-5 locations come first, by name, alias, address and squeezed postcode; merged ones do not come', async () => {
+test('D9 G7 LOC-3 LOC-5 locations come first, by name, alias, address and squeezed postcode; merged ones do not come', async () => {
   const known = { locations, towns: await loadTowns(), zone } as const
   for (const query of ['terminal', 'zt-west', 'KADE terneuzen', '4541hb'])
     expect(knownPlaces(query, known)[0], query).toMatchObject({ kind: 'location', name: 'Zeeland Terminal' })

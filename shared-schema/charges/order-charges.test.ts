@@ -79,3 +79,13 @@ test('E9 CHG-3 a device without the tariff says nothing of prices, and an edit t
   runMutation(records, 'order.edit', { orderId: orderId(1), changes: changed }, { opId: opId(2) })
   expect(orderOf(records)).not.toHaveProperty('charges')
 })
+
+test('E9 HIS-4 a price that an edit changes is not told by the history', () => {
+  const records = booked([own])
+  runMutation(records, 'order.edit', { orderId: orderId(1), changes: changed }, { settings, opId: opId(2) })
+  expect(minors(records)).toContain('freight 33800')
+  const events = records.all('history')
+  expect(events).toHaveLength(1)
+  expect(events[0]?.changes.length).toBeGreaterThan(0)
+  expect(JSON.stringify(events)).not.toMatch(/charge|minor|33800|19400/i)
+})

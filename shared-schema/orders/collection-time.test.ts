@@ -85,6 +85,18 @@ test('I14 CUT-1 a lead time counts back from the beginning of the collection, pe
   expect(deadlinesOf(collected('2026-11-20'), settings)).toMatchObject([{ at: '2026-11-19T22:59:00.000Z' }])
 })
 
+test('D17 CUT-2 at any instant before it is sent an order tells which rule it would break, the cutoff before the lead time', () => {
+  const settings = set(SAME_DAY, { leadTimes: [{ serviceId: null, hours: 24 }] })
+  const content = collected('2026-11-20', { from: '08:00' })
+  const broken = (instant: string) => brokenAt(content, settings, at(instant))?.rule ?? null
+  expect(['2026-11-19T06:59', '2026-11-19T07:00', '2026-11-20T14:59', '2026-11-20T15:00'].map(broken)).toEqual([
+    null,
+    'lead-time',
+    'lead-time',
+    'cutoff',
+  ])
+})
+
 const HOUR = 3_600_000
 const order = collected('2026-11-20')
 const DEADLINE = at('2026-11-20T15:00')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { templateIdSchema } from '../kernel/ids.ts'
-import { anActor, aPlace, aPlanner, id, opId } from '../testing/builders.ts'
+import { anActor, anOrderContent, aPlace, aPlanner, aService, aSettings, id, opId, orderId } from '../testing/builders.ts'
 import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
 import { templateSchema, type TemplateContent } from './template.ts'
@@ -37,6 +37,14 @@ test('D13 SC4 MRG-8 two colleagues who change one template keep both', () => {
   runMutation(records, 'template.save', { templateId, content: named('Tuesdays'), seen: opId(1) }, { opId: opId(2) })
   runMutation(records, 'template.save', { templateId, content: named('Wednesdays'), seen: opId(1) }, { opId: opId(3) })
   expect(records.all('template').map((template) => template.content.name)).toEqual(['Tuesdays', 'Wednesdays'])
+})
+
+test('D16 TPL-2 a locked field guards the form only: an order that has something else there is booked', () => {
+  const records = saved()
+  const settings = aSettings({ services: [aService(), aService({ id: 'express', name: 'Express' })] })
+  const submit = { orderId: orderId(1), content: anOrderContent({ serviceId: 'express' }) }
+  expect(runMutation(records, 'order.submit', submit, { settings, opId: opId(2) }).outcome.status).toBe('applied')
+  expect(records.get('order', orderId(1))?.content.serviceId).toBe('express')
 })
 
 test('D13 SC11 TPL-3 nobody deletes a template they have not seen as it is, and deleting twice is deleted once', () => {

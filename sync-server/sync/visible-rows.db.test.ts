@@ -70,7 +70,7 @@ describeOnStores('prices', (stores) => {
     return store
   }
 
-  test('E9 J1 CHG-3 prices reach a customer only where the carrier shows them, and drafts never', async () => {
+  test('E9 J1 CHG-2 CHG-3 prices reach a customer only where the carrier shows them, and drafts never', async () => {
     const store = await booked()
     const hidden = await pulled(store, 2, { showsCharges: false })
     expect(hidden.order).not.toHaveProperty('charges')

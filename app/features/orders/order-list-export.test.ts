@@ -26,7 +26,7 @@ test('C17 the table has the columns and the rows as they are shown', async () =>
     ['Reference', 'text'],
     ['Booked on', 'moment'],
     ['Weight (kg)', 'number'],
-    ['Collection day', 'day'],
+    ['Collection', 'day'],
   ])
   const content = orders[0]?.content.consignments[0]
   const kilos = content?.goods.reduce((sum, { load, unitWeightKg = 0 }) => sum + load.quantity * unitWeightKg, 0)
