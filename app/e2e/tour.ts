@@ -15,7 +15,7 @@ interface Walk {
   readonly look: Look
 }
 
-export const WALKS: readonly ((walk: Walk) => Promise<void>)[] = [stranger, floor, finance, newcomer, germans, carrier]
+export const WALKS: readonly ((walk: Walk) => Promise<void>)[] = [stranger, floor, places, finance, newcomer, germans, carrier]
 
 async function stranger({ world, device, look }: Walk): Promise<void> {
   const person = await world.arrive({ device })
@@ -39,7 +39,7 @@ async function stranger({ world, device, look }: Walk): Promise<void> {
 async function floor({ world, device, look }: Walk): Promise<void> {
   const person = await world.signIn('floor', { device })
   const { page } = person
-  const portal = await openPortal(person)
+  await openPortal(person)
   await page.getByRole('heading', { name: 'Needs you' }).waitFor()
   await look('dashboard', page)
   await openOrders(page)
@@ -67,6 +67,14 @@ async function floor({ world, device, look }: Walk): Promise<void> {
   await look('order-form-errors', page)
   await fillOrder(page, { reference: `TOUR-${device}`, quantity: 33 })
   await look('order-form-filled', page)
+  await person.leave()
+}
+
+/** Locations, the pages of the account and the device, and the same portal without a network. */
+async function places({ world, device, look }: Walk): Promise<void> {
+  const person = await world.signIn('floor', { device })
+  const { page } = person
+  const portal = await openPortal(person)
   await page.goto(`${portal}/locations`)
   await page.getByRole('grid', { name: 'Locations' }).getByRole('row').nth(1).waitFor()
   await look('locations', page)
