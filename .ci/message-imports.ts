@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 
 const ALL = /^import \{ m \} from '#app\/paraglide\/messages\.js';?$/m
 const USE = /(?<![\w.$'"])m\.(\w+)/g
+const LEFT = /(?<![\w.$'"])m(?=[.[])/
 const EXPORTED = /^export const (\w+)/m
 
 /**
@@ -18,7 +19,9 @@ export function importSingly(code: string, fileOf: (name: string) => string | un
     imports.set(name, `import { ${name} as m_${name} } from '#app/paraglide/messages/${file}';`)
     return `m_${name}`
   })
-  return body.replace('\0', () => [...imports.values()].join(' '))
+  // Looked up by a computed name: then it needs them all.
+  const all = LEFT.test(body) ? ["import { m } from '#app/paraglide/messages.js';"] : []
+  return body.replace('\0', () => [...imports.values(), ...all].join(' '))
 }
 
 export function messageImports(folder: string): Plugin {
