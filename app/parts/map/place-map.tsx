@@ -1,8 +1,9 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, type ReactNode } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { LoadingState } from '../../ui/states.tsx'
 import { MapFault } from './map-fault.tsx'
 import { type MapMarker, type MapRoute } from './map-types.ts'
+import { useNearView } from './use-near-view.ts'
 import './map-frame.css'
 
 const MapCanvas = lazy(() => import('./map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
@@ -22,16 +23,20 @@ export interface PlaceMapProps {
 
 /**
  * Places on a map: street tiles where the carrier's server names some and there is a network, else land, borders and towns from the
- * device. The map library is fetched with the first map. It shows everything until a person moves it. Screen readers get the
+ * device. The map library is fetched when the first map comes near the view. It shows everything until a person moves it. Screen readers get the
  * markers as a list.
  */
 export function PlaceMap({ label, markers, routes = NO_ROUTES, size = 'small', onOpen }: PlaceMapProps): ReactNode {
+  const frame = useRef<HTMLDivElement>(null)
+  const isNear = useNearView(frame)
   return (
-    <div className={`part-map part-map-${size}`} role="group" aria-label={label}>
+    <div className={`part-map part-map-${size}`} role="group" aria-label={label} ref={frame}>
       <MapFault>
-        <Suspense fallback={<LoadingState label={m.maps_loading()} rows={3} />}>
-          <MapCanvas markers={markers} routes={routes} onOpen={onOpen} />
-        </Suspense>
+        {isNear ? (
+          <Suspense fallback={<LoadingState label={m.maps_loading()} rows={3} />}>
+            <MapCanvas markers={markers} routes={routes} onOpen={onOpen} />
+          </Suspense>
+        ) : null}
       </MapFault>
       {onOpen ? null : (
         <ul className="lb-visually-hidden">
