@@ -43,6 +43,7 @@ describe('a build that reads records of an earlier schema number', () => {
     await openOrders(page, '?q=OLDER')
     if (await update.isVisible()) await update.click()
     await expect.poll(() => page.locator('html[data-build="older"]').count(), { timeout: 30_000 }).toBe(0)
+    await orderRow(page, 'OLDER-2').filter(NUMBERED).waitFor()
     await person.offline()
     await page.reload()
     for (const reference of ['OLDER-1', 'OLDER-2']) await orderRow(page, reference).filter(NUMBERED).waitFor()

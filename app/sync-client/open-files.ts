@@ -36,6 +36,14 @@ export function openFiles(space: SpaceKey, engine: SpaceEngine, { files, surroun
     },
   })
   const runner = startBlobRunner({ space, lane, engine, surroundings })
-  surroundings.after(BALLAST_AFTER_MS, () => void files.blobs.layBallast().catch((cause: unknown) => surroundings.report(cause)))
-  return { files: lane, stop: runner.stop }
+  const callOff = surroundings.after(BALLAST_AFTER_MS, () => {
+    void files.blobs.layBallast().catch((cause: unknown) => surroundings.report(cause))
+  })
+  return {
+    files: lane,
+    stop: () => {
+      callOff()
+      runner.stop()
+    },
+  }
 }
