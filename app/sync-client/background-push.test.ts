@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { opIdSchema, spaceKey } from '#shared/kernel/ids.ts'
+import { spaceKey } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import { type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import { emptyCacheDisk, emptyPreciousDisk, memoryCache, memoryPrecious } from '#app/testing/memory-stores.ts'
+import { anEntry } from '#app/testing/running-space.ts'
 import { backgroundPush, QUIET_MARK } from './background-push.ts'
 import { fillAhead } from './fill-ahead.ts'
 import { TransportFault, type Transport } from './transport.ts'
@@ -15,18 +16,7 @@ async function device(entries = 3) {
   const ids = seededIds(5)
   const disk = emptyPreciousDisk()
   const precious = memoryPrecious(disk, ids)
-  for (const space of [ONE, TWO])
-    for (let n = 0; n < entries; n++)
-      await precious.append(space, {
-        opId: opIdSchema.parse(ids.uuid()),
-        name: 'order.cancel',
-        v: 1,
-        args: { orderId: ids.uuid() },
-        group: null,
-        capturedAt: instantFromMillis(0),
-        clockOffsetMs: null,
-        seen: null,
-      })
+  for (const space of [ONE, TWO]) for (let n = 0; n < entries; n++) await precious.append(space, anEntry())
   const taken: string[] = []
   const pulls: string[] = []
   const sent: string[] = []

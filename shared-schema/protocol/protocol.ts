@@ -69,7 +69,7 @@ export const opResultSchema = z.object({
   code: z.string().nullable(),
   detail: z.unknown(),
   receipt: receiptSchema,
-  /** SI2: of what was asked for under this id (op-digest.ts); absent for what was taken before it was kept. */
+  /** SI2: of what was asked for under this id (digested-text.ts); absent for what was taken before it was kept. */
   digest: z.string().max(64).optional(),
 })
 export type OpResult = z.infer<typeof opResultSchema>

@@ -26,7 +26,7 @@ export async function readFacts(sql: Sql, { tenantId, spaceId, sha256 }: BlobPla
 
 /** Bytes that the space holds or has been promised; until the transaction ends nobody else can promise any. */
 export async function usedBytes(sql: Sql, { tenantId, spaceId }: BlobPlace): Promise<number> {
-  await sql.query('select pg_advisory_xact_lock($1::int4, $2::int4)', [tenantId, spaceId])
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`uploads of ${tenantId}-${spaceId}`])
   const [row] = await sql.query<{ bytes: number }>(
     `select coalesce((select sum(size) from blobs where tenant_id = $1 and space_id = $2 and not deleted), 0)
           + coalesce((select sum(size) from blob_uploads where tenant_id = $1 and space_id = $2), 0) as bytes`,
