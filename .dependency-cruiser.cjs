@@ -8,9 +8,9 @@ module.exports = {
     {
       name: 'shared-is-pure',
       severity: 'error',
-      comment: 'Runs on both sides: zod and itself only.',
+      comment: 'Runs on both sides: zod, the numbering plans (decision 0022) and itself only.',
       from: { path: '^shared-schema/', pathNot: '(\\.test\\.ts$|^shared-schema/testing/)' },
-      to: { pathNot: ['^shared-schema/', '(^|/)node_modules/zod/'] },
+      to: { pathNot: ['^shared-schema/', '(^|/)node_modules/(zod|libphonenumber-js)/'] },
     },
     {
       name: 'sides-never-meet',

@@ -8,6 +8,8 @@ import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
 import { documentFonts } from './.ci/document-fonts.ts'
 import { heavyAssets } from './.ci/heavy-assets.ts'
+import { mapData } from './.ci/map-data.ts'
+import { messageImports, wordChunks } from './.ci/message-imports.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { repairedScanner } from './.ci/repaired-scanner.ts'
 import { testOptions } from './.ci/test-projects.ts'
@@ -34,8 +36,10 @@ export default defineConfig({
   plugins: [
     absentModules(['html2canvas', 'dompurify', 'canvg']),
     documentFonts(),
+    mapData(),
     repairedScanner(),
     messages,
+    messageImports(at('./app/paraglide/messages')),
     react(),
     heavyAssets(),
     VitePWA(pwaOptions),
@@ -49,7 +53,9 @@ export default defineConfig({
     target: 'baseline-widely-available',
     manifest: 'build-manifest.json',
     // In a chunk of its own; inside the entry it would give every heavy chunk a new name with every release.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'preload', test: /vite\/preload-helper/ }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'preload', test: /vite\/preload-helper/, priority: 3 }, ...wordChunks] } },
+    },
   },
   test: testOptions,
 })

@@ -4,7 +4,9 @@ import { accountRoutes } from './accounts/routes.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { writeBlobRecord } from './blob-records.ts'
 import { carrierImportRoutes } from './carrier-imports/routes.ts'
+import { geocodingRoutes } from './geocoding/routes.ts'
 import type { AppContext } from './context.ts'
+import { tileSource } from './platform/map-environment.ts'
 import { endStreamsWhen } from './platform/end-streams.ts'
 import { errorAnswer, faultOf } from './platform/http-error.ts'
 import { limitBody, logRequests, refuseForeignHost, refuseForeignOrigin } from './platform/request-guards.ts'
@@ -27,13 +29,19 @@ export interface AppOptions {
 
 /** Every capability with routes, each entered by its routes.ts. */
 function capabilities(ctx: AppContext, hub: PokeHub): readonly Hono[] {
-  return [accountRoutes(ctx), syncRoutes(ctx, hub), carrierImportRoutes(ctx), attachmentRoutes(ctx, writeBlobRecord)]
+  return [
+    accountRoutes(ctx),
+    syncRoutes(ctx, hub),
+    carrierImportRoutes(ctx),
+    attachmentRoutes(ctx, writeBlobRecord),
+    geocodingRoutes(ctx),
+  ]
 }
 
 export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
-  app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:') }))
+  app.use(securityHeaders({ behindTls: ctx.config.publicUrl.startsWith('https:'), tiles: tileSource(ctx.config.maps) }))
   app.use(logRequests(ctx))
   app.use(endStreamsWhen(ctx.stopping))
   if (ctx.config.demo && !ctx.config.demoExposed) app.use(refuseForeignHost())

@@ -28,11 +28,14 @@ describe('U7 no serious finding of axe on any screen, light and dark', () => {
       const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true)
       // The night changes colours and nothing else.
       const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast'])).analyze()
-      for (const { impact, id, help, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical')
+      for (const { impact, id, help, nodes } of violations) {
+        // WCAG 2.5.8 excepts pins: where they stand is the map's point, and the list has the same places.
+        const found = id === 'target-size' ? nodes.filter(({ html }) => !html.includes('leaflet-marker-icon')) : nodes
+        if (found.length > 0 && (impact === 'serious' || impact === 'critical'))
           findings.push(
-            `${screen}, ${colorScheme}: ${id} (${help})\n  ${nodes.map(({ html }) => html.slice(0, 200)).join('\n  ')}`,
+            `${screen}, ${colorScheme}: ${id} (${help})\n  ${found.map(({ html }) => html.slice(0, 200)).join('\n  ')}`,
           )
+      }
     }
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(size)

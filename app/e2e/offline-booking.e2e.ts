@@ -73,10 +73,10 @@ describe('the main job', () => {
       await openOrders(page)
     }
     expect(Math.min(...took)).toBeLessThan(ON_THE_CARRIERS_SCREEN_MS)
-    expect(await orderRow(page, 'OFF-1').getByText('Waiting for approval').isVisible()).toBe(true)
+    expect(await orderRow(page, 'OFF-1').getByText('Waiting for approval', { exact: true }).isVisible()).toBe(true)
 
     await createOrder(planner.page, 'OFF-1')
-    await orderRow(page, 'OFF-1').getByText('To Plan').waitFor()
+    await orderRow(page, 'OFF-1').getByText('To Plan', { exact: true }).waitFor()
     await decline(planner.page, 'OFF-2', 'No lorry with a tail lift on this day')
     await orderRow(page, 'OFF-2').waitFor({ state: 'detached' })
     await page.getByRole('tab', { name: /Cancelled/ }).click()

@@ -8,10 +8,10 @@ import type { World } from './world.ts'
 
 const PORTAL = 'Waddenkade Logistiek Molenbeemd Foods'
 
-/** Two devices of one customer, both without a network. */
+/** Two devices of one customer, both without a network; phones, whose cards of the list say what is carried. */
 async function twoDevicesOffline(world: World): Promise<{ first: Person; second: Person }> {
   const first = await world.signIn('floor', { device: 'phone' })
-  const second = await world.signIn('desktop')
+  const second = await world.signIn('desktop', { device: 'phone' })
   await Promise.all([openPortal(first), openPortal(second, PORTAL)])
   await Promise.all([first.offline(), second.offline()])
   return { first, second }

@@ -15,7 +15,7 @@ interface Walk {
   readonly look: Look
 }
 
-export const WALKS: readonly ((walk: Walk) => Promise<void>)[] = [stranger, floor, finance, newcomer, germans, carrier]
+export const WALKS: readonly ((walk: Walk) => Promise<void>)[] = [stranger, floor, places, finance, newcomer, germans, carrier]
 
 async function stranger({ world, device, look }: Walk): Promise<void> {
   const person = await world.arrive({ device })
@@ -39,7 +39,7 @@ async function stranger({ world, device, look }: Walk): Promise<void> {
 async function floor({ world, device, look }: Walk): Promise<void> {
   const person = await world.signIn('floor', { device })
   const { page } = person
-  const portal = await openPortal(person)
+  await openPortal(person)
   await page.getByRole('heading', { name: 'Needs you' }).waitFor()
   await look('dashboard', page)
   await openOrders(page)
@@ -67,17 +67,31 @@ async function floor({ world, device, look }: Walk): Promise<void> {
   await look('order-form-errors', page)
   await fillOrder(page, { reference: `TOUR-${device}`, quantity: 33 })
   await look('order-form-filled', page)
+  await person.leave()
+}
+
+/** Locations, the pages of the account and the device, and the same portal without a network. */
+async function places({ world, device, look }: Walk): Promise<void> {
+  const person = await world.signIn('floor', { device })
+  const { page } = person
+  const portal = await openPortal(person)
   await page.goto(`${portal}/locations`)
   await page.getByRole('grid', { name: 'Locations' }).getByRole('row').nth(1).waitFor()
   await look('locations', page)
   await page.getByRole('grid', { name: 'Locations' }).getByRole('row').filter({ hasText: 'Koelhuis' }).click()
   await page.getByRole('heading', { name: 'Molenbeemd Koelhuis' }).waitFor()
   await look('location', page)
+  await page.goto(`${portal}/locations?view=map`)
+  await page.getByRole('group', { name: 'Locations on the map' }).waitFor()
+  await look('location-map', page)
   await page.goto(`${portal}/locations/new`)
   await page.getByLabel('Name', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Save location' }).click()
   await page.locator('[aria-invalid=true]').first().waitFor()
   await look('location-form-errors', page)
+  await page.goto('/help')
+  await page.getByRole('heading', { name: 'Help and handbook', level: 1 }).waitFor()
+  await look('help', page)
   await page.goto('/account')
   await page.getByRole('heading', { name: 'Account' }).waitFor()
   await look('account', page)
@@ -102,6 +116,9 @@ async function offline({ person, device, look }: { person: Person; device: Devic
   await page.getByRole('button', { name: 'Submit order' }).click()
   await page.getByText('Saved on this device · will be sent when connected').waitFor()
   await look('offline-order', page)
+  await page.getByRole('button', { name: 'Edit order' }).click()
+  await page.getByRole('button', { name: 'Save changes' }).waitFor()
+  await look('order-edit', page)
   await openOrders(page)
   await orderRow(page, reference).waitFor()
   await look('offline-orders', page)

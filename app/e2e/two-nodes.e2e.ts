@@ -26,7 +26,7 @@ describe('two nodes on one database', () => {
 
     await openOrders(shipper.page)
     await createOrder(planner.page, 'NODE-0')
-    await orderRow(shipper.page, 'NODE-0').getByText('To Plan').waitFor()
+    await orderRow(shipper.page, 'NODE-0').getByText('To Plan', { exact: true }).waitFor()
   })
 
   test('O2 SI1 through a balancer, each request at another node: booked offline, sent once, both nodes killed between', async () => {

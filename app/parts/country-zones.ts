@@ -45,6 +45,11 @@ export function zoneOfCountry(country: string, otherwise: TimeZone): TimeZone {
   return zone.success ? zone.data : otherwise
 }
 
+/** The countries on offer, by their codes. */
+export function countryCodes(): readonly string[] {
+  return Object.keys(ZONES)
+}
+
 /** Countries as they are called in this person's language, in its order. */
 export function countryOptions(): readonly { readonly value: string; readonly label: string }[] {
   const locale = currentLocale()

@@ -22,6 +22,8 @@ export const CONTENT_LABELS = {
   dimensions: m.parts_field_dimensions,
   unitWeightKg: m.parts_field_unitWeightKg,
   stackable: m.parts_field_stackable,
+  cod: m.booking_cod,
+  pickupRequested: m.booking_pickup,
   present: m.parts_field_present,
 } satisfies { readonly [segment: string]: () => string }
 
@@ -38,6 +40,9 @@ const LOCATION_LABELS: { readonly [field: string]: () => string } = {
   position: m.parts_field_position,
   timeZone: m.parts_field_timeZone,
   openingHours: m.parts_field_openingHours,
+  hoursExceptions: m.locations_field_exceptions,
+  holidayHours: m.locations_field_holidays,
+  aliases: m.locations_field_aliases,
   contact: m.parts_field_contact,
   instructions: m.parts_field_instructions,
   reference: m.parts_field_part_reference,

@@ -2,9 +2,15 @@
 import { useMemo, type ReactNode } from 'react'
 import { useSpace } from '../sync-client/hooks.ts'
 import { AppLink, hrefOf, useGo } from './navigation.tsx'
+import { type OrdersPlace } from './orders-place.ts'
 
-export type OrdersPlace = { tab?: string | undefined; q?: string | undefined; group?: string | undefined }
-export type NewOrderPlace = { draft?: string | undefined; duplicate?: string | undefined; tray?: string | undefined }
+export type NewOrderPlace = {
+  draft?: string | undefined
+  /** An order, a template or a refused order to start from. */
+  duplicate?: string | undefined
+  template?: string | undefined
+  tray?: string | undefined
+}
 type Options = { readonly replace?: boolean }
 
 interface GoTo {
@@ -12,12 +18,15 @@ interface GoTo {
   order(orderId: string, place?: OrdersPlace, options?: Options): void
   orders(place?: OrdersPlace, options?: Options): void
   newOrder(place?: NewOrderPlace, options?: Options): void
+  /** The form of an order that has been submitted; `tray` is a refused change to go on from. */
+  editOrder(orderId: string, tray?: string): void
 }
 
 interface OrderPaths {
   readonly order: (orderId: string, place?: OrdersPlace) => string
   readonly orders: (place?: OrdersPlace) => string
   readonly newOrder: (place?: NewOrderPlace) => string
+  readonly editOrder: (orderId: string, tray?: string) => string
   readonly tray: string
 }
 
@@ -29,6 +38,7 @@ function useOrderPaths(): OrderPaths {
       order: (orderId, place = {}) => hrefOf(`${portal}/orders/${orderId}`, place),
       orders: (place = {}) => hrefOf(`${portal}/orders`, place),
       newOrder: (place = {}) => hrefOf(`${portal}/orders/new`, place),
+      editOrder: (orderId, tray) => hrefOf(`${portal}/orders/${orderId}/edit`, { tray }),
       tray: `${portal}/tray`,
     }
   }, [key])
@@ -42,6 +52,7 @@ export function useGoTo(): GoTo {
       order: (orderId, place, options) => go(paths.order(orderId, place), options),
       orders: (place, options) => go(paths.orders(place), options),
       newOrder: (place, options) => go(paths.newOrder(place), options),
+      editOrder: (orderId, tray) => go(paths.editOrder(orderId, tray)),
     }),
     [go, paths],
   )

@@ -31,6 +31,12 @@ export function usePathParam(name: string): string {
   return value
 }
 
+/** The same of a screen that is mounted with and without it. */
+export function useOptionalPathParam(name: string): string | undefined {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
+  return params[name]
+}
+
 /** A search parameter as text. */
 export function useSearchParam(name: string): string | undefined {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
@@ -51,10 +57,13 @@ interface AppLinkProps {
   readonly children: ReactNode
   readonly className?: string
   readonly label?: string
+  /** Of one among many that the arrows go through. */
+  readonly tabIndex?: number
+  readonly onFocus?: () => void
 }
 
 /** A link within the app: a plain press goes there at once, a press with a modifier opens a tab as everywhere. */
-export function AppLink({ href, children, className, label }: AppLinkProps) {
+export function AppLink({ href, children, className, label, tabIndex, onFocus }: AppLinkProps) {
   const go = useGo()
   const handlePress = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -62,7 +71,7 @@ export function AppLink({ href, children, className, label }: AppLinkProps) {
     go(href)
   }
   return (
-    <a href={href} className={className} aria-label={label} onClick={handlePress}>
+    <a href={href} className={className} aria-label={label} tabIndex={tabIndex} onFocus={onFocus} onClick={handlePress}>
       {children}
     </a>
   )

@@ -11,7 +11,9 @@ import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { countryOptions, zoneOfCountry } from './country-zones.ts'
+import { PlaceSearch } from './place-search.tsx'
 import { newLocationChanges, placeOf } from './place.ts'
+import { type FoundPlace } from './places.ts'
 import { SavingTrouble } from './saving-trouble.tsx'
 import { outcomeWords, useSaving } from './use-saving.ts'
 import './parts.css'
@@ -24,10 +26,21 @@ export function NewPlace({ title, name, onDone, onCancel }: Props) {
   const settings = useRecord('settings', 'settings')
   const id = useId()
   const [typed, setTyped] = useState({ name, street: '', postcode: '', city: '', country: settings?.carrier.country ?? '' })
+  const [position, setPosition] = useState<FoundPlace['position']>(null)
   const [isTried, setTried] = useState(false)
   const saving = useSaving({ refusalWords: notSavedWords })
   useUnsavedGuard(true)
-  const set = (key: keyof typeof typed) => (value: string) => setTyped({ ...typed, [key]: value })
+  const set = (key: keyof typeof typed) => (value: string) => {
+    setTyped({ ...typed, [key]: value })
+    // Another address is another place.
+    if (key !== 'name') setPosition(null)
+  }
+  const take = (found: FoundPlace) => {
+    if (found.location) return onDone(placeOf(found.location))
+    const { street, postcode, city } = found
+    setTyped({ name: typed.name || found.name, street, postcode, city, country: found.country || typed.country })
+    return setPosition(found.position)
+  }
   const missing = (value: string) => (isTried && value.trim() === '' ? m.parts_place_field_missing() : undefined)
 
   const save = async () => {
@@ -35,7 +48,12 @@ export function NewPlace({ title, name, onDone, onCancel }: Props) {
     setTried(true)
     const { name: placeName, ...address } = typed
     const timeZone = zoneOfCountry(typed.country, settings?.carrier.timeZone ?? 'Europe/Brussels')
-    const content = locationContentSchema.safeParse({ name: placeName.trim(), address, timeZone })
+    const content = locationContentSchema.safeParse({
+      name: placeName.trim(),
+      address,
+      timeZone,
+      ...(position ? { position } : {}),
+    })
     if (!content.success) return
     const locationId = locationIdSchema.parse(deviceIds.uuid())
     const changes = newLocationChanges(content.data)
@@ -56,6 +74,7 @@ export function NewPlace({ title, name, onDone, onCancel }: Props) {
         {title}: {m.parts_place_new_title()}
       </strong>
       <p className="lb-soft lb-small">{m.parts_place_new_hint()}</p>
+      <PlaceSearch onChoose={take} />
       <div className="lb-form-grid">
         <TextField
           label={m.parts_place_name()}

@@ -17,7 +17,7 @@ export const ORDER_LOOKS: { readonly [S in OrderStatus]: Look } = {
   cancelled: { tone: 'stopped', label: m.parts_status_cancelled },
 }
 
-const EXECUTION_LOOKS: { readonly [S in ExecutionStatus]: Look } = {
+export const EXECUTION_LOOKS: { readonly [S in ExecutionStatus]: Look } = {
   planned: { tone: 'planned', label: m.parts_execution_planned },
   dispatched: { tone: 'planned', label: m.parts_execution_dispatched },
   'route-to-collection': { tone: 'moving', label: m.parts_execution_route_to_collection },
@@ -33,7 +33,7 @@ const EXECUTION_LOOKS: { readonly [S in ExecutionStatus]: Look } = {
   returned: { tone: 'stopped', label: m.parts_execution_returned },
 }
 
-const INVOICE_LOOKS: { readonly [S in InvoiceStatus]: Look } = {
+export const INVOICE_LOOKS: { readonly [S in InvoiceStatus]: Look } = {
   'not-invoiced': { tone: 'neutral', label: m.parts_invoice_not_invoiced },
   'to-invoice': { tone: 'todo', label: m.parts_invoice_to_invoice },
   invoiced: { tone: 'planned', label: m.parts_invoice_invoiced },

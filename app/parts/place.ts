@@ -3,6 +3,7 @@ import { locationFields } from '#shared/locations/location-fields.ts'
 import { type Location, type LocationContent } from '#shared/locations/location.ts'
 import { type Place } from '#shared/orders/order.ts'
 import { type ComboboxOption } from '../ui/combobox.tsx'
+import { meantLocation, offered } from './places.ts'
 import { placeText } from './when-where.tsx'
 
 /** What a stop keeps of a location: a copy, so that an order says for ever where it went. */
@@ -25,7 +26,9 @@ export const UNLISTED = 'unlisted'
 
 /** The locations as the picker offers them, by name; a place that is not among them keeps its own line. */
 export function placeOptions(locations: readonly Location[], place: Place | null): ComboboxOption[] {
-  const options = locations.map(optionOf).sort((a, b) => a.label.localeCompare(b.label))
+  const options = offered(locations)
+    .map(optionOf)
+    .sort((a, b) => a.label.localeCompare(b.label))
   if (place && valueOf(locations, place) === UNLISTED)
     options.unshift({ value: UNLISTED, label: place.name, detail: placeText(place) })
   return options
@@ -33,7 +36,7 @@ export function placeOptions(locations: readonly Location[], place: Place | null
 
 export function valueOf(locations: readonly Location[], place: Place | null): string {
   if (!place) return ''
-  return locations.some((location) => location.id === place.locationId) ? (place.locationId ?? UNLISTED) : UNLISTED
+  return (place.locationId ? meantLocation(locations, place.locationId)?.id : undefined) ?? UNLISTED
 }
 
 /** A new location is its fields where there were none. */
@@ -47,6 +50,6 @@ function optionOf(location: Location): ComboboxOption {
     value: location.id,
     label: content.name,
     detail: placeText(content.address),
-    keywords: `${content.reference ?? ''} ${content.address.country}`,
+    keywords: [content.reference ?? '', content.address.country, ...(content.aliases ?? [])].join(' '),
   }
 }

@@ -1,9 +1,11 @@
 // One catalogue of refusal words: what happened, and what to do next. A code without words does not compile.
 import { m } from '#app/paraglide/messages.js'
+import { instantSchema, localDateTime, timeZoneSchema } from '#shared/kernel/time.ts'
 import { ORDER_STATUSES, type OrderStatus } from '#shared/orders/order.ts'
 import { REFUSAL_CODES, type RefusalCode } from '#shared/orders/refusals.ts'
 import { fieldLabel } from './field-label.ts'
 import { ORDER_LOOKS } from './order-status.tsx'
+import { dateText, zoneText } from './when-text.ts'
 
 interface RefusalWords {
   /** What happened, and by whom where a person did it. */
@@ -23,6 +25,20 @@ const WORDS = {
   'reference-missing': plain(m.parts_refusal_reference_missing, m.parts_refusal_reference_missing_next),
   'service-not-allowed': plain(m.parts_refusal_service_not_allowed, m.parts_refusal_service_not_allowed_next),
   'window-reversed': plain(m.parts_refusal_window_reversed, m.parts_refusal_window_reversed_next),
+  'after-cutoff': (facts) => ({
+    what: m.parts_refusal_after_cutoff({ time: deadlineText(facts) }),
+    next: m.parts_refusal_after_cutoff_next(),
+  }),
+  'received-late': (facts) => ({
+    what: m.parts_refusal_received_late({ time: deadlineText(facts) }),
+    next: m.parts_refusal_after_cutoff_next(),
+  }),
+  'field-locked': (facts) => ({
+    what: m.parts_refusal_field_locked({ fields: fields(facts) }),
+    next: m.parts_refusal_field_locked_next(),
+  }),
+  'phone-invalid': plain(m.parts_refusal_phone_invalid, m.parts_refusal_phone_invalid_next),
+  'pickup-not-offered': plain(m.parts_refusal_pickup_not_offered, m.parts_refusal_pickup_not_offered_next),
   'reference-taken': (facts) => ({
     what: m.parts_refusal_reference_taken({ reference: text(facts['reference']) }),
     next: m.parts_refusal_reference_taken_next(),
@@ -59,7 +75,9 @@ const WORDS = {
     next: m.parts_refusal_conflict_resolved_next(),
   }),
   deleted: plain(m.parts_refusal_deleted, m.parts_refusal_deleted_next),
+  'location-merged': plain(m.locations_refusal_merged, m.locations_refusal_merged_next),
   malformed: plain(m.parts_refusal_malformed, m.parts_refusal_malformed_next),
+  'document-type-not-allowed': plain(m.parts_refusal_document_type_not_allowed, m.parts_refusal_document_type_not_allowed_next),
   'document-of-other-side': plain(m.parts_refusal_document_of_other_side, m.parts_refusal_document_of_other_side_next),
   'too-large': plain(m.parts_refusal_too_large, m.parts_refusal_too_large_next),
   expired: plain(m.parts_refusal_expired, m.parts_refusal_expired_next),
@@ -96,6 +114,15 @@ function afterCollection(facts: Facts): string {
 function fields(facts: Facts): string {
   const paths = Array.isArray(facts['paths']) ? facts['paths'] : []
   return paths.map((path) => fieldLabel(text(path))).join(', ')
+}
+
+/** By the clock of the place of collection, whose cutoff it is. */
+function deadlineText(facts: Facts): string {
+  const at = instantSchema.safeParse(facts['deadline'])
+  const zone = timeZoneSchema.safeParse(facts['timeZone'])
+  if (!at.success || !zone.success) return ''
+  const { date, time } = localDateTime(at.data, zone.data)
+  return [dateText(date, date), time, zoneText(zone.data, date)].filter((part) => part !== '').join(' ')
 }
 
 function person(facts: Facts): string {

@@ -8,6 +8,8 @@ export interface Saving {
   readonly isBusy: boolean
   /** Why nothing came of the last try; null while there is nothing to tell. */
   readonly trouble: string | null
+  /** It was the disk that said no, not a rule. */
+  readonly isStorage: boolean
   /** Resolves to whether it was done. Never rejects: a refusal and a disk that says no both become `trouble`. */
   save(work: () => Promise<SubmitResult | undefined | void>): Promise<boolean>
   /** What was wrong has been read, or another choice was made. */
@@ -23,29 +25,34 @@ interface SavingOptions {
 /** Everything that a screen writes on the device goes through here, so that no button stays busy and no fault is lost. */
 export function useSaving({ refusalWords = outcomeWords, onTrouble }: SavingOptions = {}): Saving {
   const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   async function save(work: () => Promise<SubmitResult | undefined | void>): Promise<boolean> {
     setBusy(true)
     setTrouble(null)
-    const words = await troubleWith(work, refusalWords)
+    const met = await troubleWith(work, refusalWords)
     setBusy(false)
-    setTrouble(words)
-    if (words !== null) onTrouble?.(words)
-    return words === null
+    setTrouble(met)
+    if (met !== null) onTrouble?.(met.words)
+    return met === null
   }
-  return { isBusy, trouble, save, clear: () => setTrouble(null) }
+  return { isBusy, trouble: trouble?.words ?? null, isStorage: trouble?.isStorage ?? false, save, clear: () => setTrouble(null) }
+}
+
+interface Trouble {
+  readonly words: string
+  readonly isStorage: boolean
 }
 
 async function troubleWith(
   work: () => Promise<SubmitResult | undefined | void>,
   refusalWords: (outcome: Outcome) => string,
-): Promise<string | null> {
+): Promise<Trouble | null> {
   try {
     const result = await work()
-    return result?.kind === 'refused' ? refusalWords(result.outcome) : null
+    return result?.kind === 'refused' ? { words: refusalWords(result.outcome), isStorage: false } : null
   } catch (cause) {
-    return storageWords(cause)
+    return { words: storageWords(cause), isStorage: true }
   }
 }
 

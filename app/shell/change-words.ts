@@ -10,6 +10,8 @@ const WORDS = {
   'conflict.resolve': m.shell_what_conflict_resolve,
   'location.save': m.shell_what_location_save,
   'location.delete': m.shell_what_location_delete,
+  'location.merge': m.locations_what_merge,
+  'location.separate': m.locations_what_separate,
   'attachment.add': m.shell_what_attachment_add,
   'attachment.remove': m.shell_what_attachment_remove,
   'import.accept': m.shell_what_import_accept,
@@ -20,6 +22,10 @@ const WORDS = {
   'order.carrier-edit': m.shell_what_order_edit,
   'quote.accept': m.shell_what_import_accept,
   'execution.set': m.shell_what_execution_set,
+  'view.save': m.shell_what_view_save,
+  'view.delete': m.shell_what_view_delete,
+  'template.save': m.shell_what_template_save,
+  'template.delete': m.shell_what_template_delete,
 } satisfies Record<MutationName, () => string>
 
 /** What an operation does, in a word, by its name; a name that only a newer build writes has none. */

@@ -1,5 +1,6 @@
 import { type ErrorComponentProps } from '@tanstack/react-router'
 import { m } from '#app/paraglide/messages.js'
+import { HelpLink } from '../parts/help-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/states.tsx'
 
@@ -66,6 +67,7 @@ export function StorageRefused() {
         title={m.shell_device_title()}
         why={m.shell_device_why()}
         next={m.shell_device_next()}
+        help={<HelpLink chapter="storage" />}
         actions={
           <Button kind="primary" onClick={() => location.reload()}>
             {m.shell_reload()}

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react'
 import { useOnline } from '../platform/use-online.ts'
 import { AppFrame, type FrameTab } from '../ui/app-frame.tsx'
 import { useGo } from '../parts/navigation.tsx'
+import { HelpHost } from './help-host.tsx'
 import './shell.css'
 import { type Identity } from './stored-identity.ts'
 import { TenantSwitcher } from './tenant-switcher.tsx'
@@ -40,6 +41,7 @@ export function Frame({ tabs, homeHref, identity, current, isConnected, tide, ch
       }
     >
       {children}
+      <HelpHost />
     </AppFrame>
   )
 }

@@ -18,6 +18,7 @@ import { LoadingState } from '../ui/states.tsx'
 import { TideLine } from '../ui/tide-line.tsx'
 import { StorageRefused } from './failure-screens.tsx'
 import { Frame, PlainFrame } from './frame.tsx'
+import { GuideGate } from './guide-gate.tsx'
 import { useIdentity } from './identity-context.ts'
 import { PortalUnknown } from './portal-unknown.tsx'
 import { portalAddress, portalOf } from './portal-list.ts'
@@ -53,10 +54,12 @@ interface OpenPortalProps {
   readonly children: ReactNode
   /** What shows nothing of the portal itself: this device, the account. */
   readonly isOpenWhenLocked?: boolean
+  /** What needs nothing of the portal: the handbook, to be read while the disk is slow or refuses. */
+  readonly isOpenAlways?: boolean
 }
 
 /** A portal's frame with its tide line, around one of its screens or around something personal (ruling 0.21). */
-export function OpenPortal({ portal, children, isOpenWhenLocked = false }: OpenPortalProps) {
+export function OpenPortal({ portal, children, isOpenWhenLocked = false, isOpenAlways = false }: OpenPortalProps) {
   const { identity, user, isChecking } = useIdentity()
   const { session } = useServices()
   const opened = useOpenSpace(user, portal.space, portalActor(identity.me, portal))
@@ -73,9 +76,15 @@ export function OpenPortal({ portal, children, isOpenWhenLocked = false }: OpenP
     <PortalContext.Provider value={portal}>
       <SpaceContext.Provider value={shown}>
         <PortalFrame portal={portal} space={shown} isBare={isChecking || lease.isLocked}>
-          {opened.kind === 'refused' ? <StorageRefused /> : null}
-          {opened.kind === 'opening' || isChecking ? <LoadingState /> : null}
-          {shown ? lease.isLocked && !isOpenWhenLocked ? <PortalLocked /> : children : null}
+          {isOpenAlways ? (
+            children
+          ) : (
+            <>
+              {opened.kind === 'refused' ? <StorageRefused /> : null}
+              {opened.kind === 'opening' || isChecking ? <LoadingState /> : null}
+              {shown ? lease.isLocked && !isOpenWhenLocked ? <PortalLocked /> : children : null}
+            </>
+          )}
         </PortalFrame>
       </SpaceContext.Provider>
     </PortalContext.Provider>
@@ -102,7 +111,14 @@ function PortalFrame({ portal, space, isBare, children }: FrameProps) {
       identity={identity}
       current={{ title: isBare ? identity.me.user.name : portalTitle(portal), space: portal.space }}
       isConnected={isConnected}
-      tide={space ? <PortalTide space={space} /> : null}
+      tide={
+        space ? (
+          <>
+            <PortalTide space={space} />
+            {isBare ? null : <GuideGate />}
+          </>
+        ) : null
+      }
     >
       {children}
     </Frame>

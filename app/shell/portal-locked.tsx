@@ -1,5 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
 import { instantFromMillis } from '#shared/kernel/time.ts'
+import { HelpLink } from '../parts/help-link.tsx'
 import { useGo } from '../parts/navigation.tsx'
 import { fullTime } from '../platform/locale.ts'
 import { useLease, useSpace, useStatus } from '../sync-client/hooks.ts'
@@ -31,6 +32,7 @@ export function PortalLocked() {
             {m.shell_locked_next()} {waiting > 0 ? m.shell_locked_waiting({ count: waiting }) : null}
           </>
         }
+        help={<HelpLink chapter="offline" />}
         actions={
           <>
             <Button

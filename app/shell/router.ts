@@ -11,6 +11,7 @@ import {
 import { searchAsText } from '../parts/navigation.tsx'
 import { CrashScreen, NotFoundScreen, StandaloneNotFound } from './failure-screens.tsx'
 import { CarrierLayout } from './carrier-layout.tsx'
+import { HelpLayout } from './help-layout.tsx'
 import { InsideLayout } from './inside-layout.tsx'
 import { PortalLayout } from './portal-layout.tsx'
 import { PortalsPage, StartPage } from './start-page.tsx'
@@ -21,10 +22,13 @@ const tray = () => import('../features/tray/tray-page.tsx')
 const dashboard = () => import('../features/dashboard/dashboard-page.tsx')
 const orders = () => import('../features/orders/orders-page.tsx')
 const order = () => import('../features/orders/order-page.tsx')
+const editOrder = () => import('../features/orders/edit-order-page.tsx')
 const newOrder = () => import('../features/orders/new-order-page.tsx')
 const locations = () => import('../features/locations/locations-page.tsx')
 const location = () => import('../features/locations/location-page.tsx')
+const importLocations = () => import('../features/locations/import-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
+const help = () => import('./help-route.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
 
 const root = createRootRoute({ notFoundComponent: StandaloneNotFound })
@@ -34,6 +38,18 @@ const loginToken = createRoute({
   getParentRoute: () => root,
   path: '/login/$token',
   component: lazyRouteComponent(account, 'LoginTokenRoute'),
+})
+
+const helpLayout = createRoute({ getParentRoute: () => root, id: 'handbook', component: HelpLayout })
+const helpPage = createRoute({
+  getParentRoute: () => helpLayout,
+  path: '/help',
+  component: lazyRouteComponent(help, 'HelpRoute'),
+})
+const helpChapterPage = createRoute({
+  getParentRoute: () => helpLayout,
+  path: '/help/$chapter',
+  component: lazyRouteComponent(help, 'HelpRoute'),
 })
 
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: InsideLayout })
@@ -78,6 +94,11 @@ const orderPage = createRoute({
   path: '/orders/$orderId',
   component: lazyRouteComponent(order, 'OrderPage'),
 })
+const editOrderPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/orders/$orderId/edit',
+  component: lazyRouteComponent(editOrder, 'EditOrderPage'),
+})
 const trayPage = createRoute({ getParentRoute: () => portal, path: '/tray', component: lazyRouteComponent(tray, 'TrayPage') })
 const locationsPage = createRoute({
   getParentRoute: () => portal,
@@ -88,6 +109,11 @@ const newLocationPage = createRoute({
   getParentRoute: () => portal,
   path: '/locations/new',
   component: lazyRouteComponent(newLocation, 'NewLocationPage'),
+})
+const importLocationsPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/locations/import',
+  component: lazyRouteComponent(importLocations, 'ImportLocationsPage'),
 })
 const locationPage = createRoute({
   getParentRoute: () => portal,
@@ -118,6 +144,7 @@ const carrierStart = createRoute({
 const routeTree = root.addChildren([
   login,
   loginToken,
+  helpLayout.addChildren([helpPage, helpChapterPage]),
   inside.addChildren([
     start,
     portals,
@@ -129,8 +156,10 @@ const routeTree = root.addChildren([
       ordersPage,
       newOrderPage,
       orderPage,
+      editOrderPage,
       trayPage,
       locationsPage,
+      importLocationsPage,
       newLocationPage,
       locationPage,
     ]),

@@ -55,6 +55,22 @@ test('SI17 a 401 marks the identity and keeps it', async () => {
   expect(store.getItem(IDENTITY_KEY)).not.toBeNull()
 })
 
+test('SI17 an answer about the time before somebody signed in does not sign them out, nor anybody else in', async () => {
+  const store = memory()
+  const waiting: ((answer: () => unknown) => void)[] = []
+  const http: Http = async (request) => {
+    const answer = await new Promise<() => unknown>((resolve) => waiting.push(resolve))
+    return request.answer.parse(answer())
+  }
+  const session = createSession({ http, store, clock: { now: () => Date.UTC(2026, 10, 20, 8) } })
+  const asked = [session.refresh(), session.refresh()]
+  session.enter(person(4))
+  waiting[0]?.(failing(new SignedOutFault('out')))
+  waiting[1]?.(() => person(9))
+  await Promise.all(asked)
+  expect(session.state()).toMatchObject({ kind: 'known', identity: { me: { user: { id: 4 } }, isSignedOut: false } })
+})
+
 test('a server in trouble signs nobody out', async () => {
   const store = memory()
   sessionWith(store, () => person(4)).enter(person(4))

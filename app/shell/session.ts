@@ -56,6 +56,8 @@ export function createSession({ http, store, clock, checksFirst = false }: Sessi
   const listeners = new Set<() => void>()
   let isChecking = checksFirst
   let isConfirmed = false
+  /** How often somebody signed in here. */
+  let entries = 0
   let state: SessionState = stateOf(readIdentity(store), true)
 
   return {
@@ -66,6 +68,7 @@ export function createSession({ http, store, clock, checksFirst = false }: Sessi
     },
     refresh,
     enter: (me) => {
+      entries += 1
       store.removeItem(LOG_OUT_DUE) // signing in has ended the session before
       isChecking = false
       isConfirmed = true
@@ -109,15 +112,19 @@ export function createSession({ http, store, clock, checksFirst = false }: Sessi
   }
 
   async function ask(): Promise<'confirmed' | 'signed-out' | 'unreachable'> {
+    // An answer about whoever was here before somebody signed in says nothing about them.
+    const asked = entries
     try {
       if (store.getItem(LOG_OUT_DUE) !== null) await logOutAtLast()
       const me = await http({ path: '/api/me', answer: meSchema })
+      if (asked !== entries) return 'confirmed'
       isChecking = false
       isConfirmed = true
       keep(confirmed(identity(), me, instantFromMillis(clock.now())))
       return 'confirmed'
     } catch (cause) {
       if (cause instanceof SignedOutFault) {
+        if (asked !== entries) return 'confirmed'
         signedOut()
         return 'signed-out'
       }

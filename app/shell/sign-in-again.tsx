@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react'
+import { m } from '#app/paraglide/messages.js'
+import { LazyPart } from '../ui/lazy-part.tsx'
 import type { SignInAgainProps } from './sign-in-again-panel.tsx'
 
 // Rarely needed, and never without a network: it is no part of the first load.
-const Panel = lazy(async () => ({ default: (await import('./sign-in-again-panel.tsx')).SignInAgainPanel }))
+const load = () => import('./sign-in-again-panel.tsx')
 
 /** SI17: the session ended; the screen stays under this, and what waits is counted and named. */
 export function SignInAgain(props: SignInAgainProps) {
   return (
-    <Suspense fallback={null}>
-      <Panel {...props} />
-    </Suspense>
+    <LazyPart load={load} panel={{ title: m.shell_again_title(), onClose: props.onClose }}>
+      {({ SignInAgainPanel }) => <SignInAgainPanel {...props} />}
+    </LazyPart>
   )
 }

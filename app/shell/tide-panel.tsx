@@ -1,3 +1,4 @@
+import { HelpLink } from '../parts/help-link.tsx'
 import { useGo } from '../parts/navigation.tsx'
 import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
@@ -67,6 +68,7 @@ export function TidePanel({ user, isSignedOut, onSignIn, onClose }: Props) {
       <div className="lb-stack">
         {problem ? <Problem {...{ problem, entries, onSignIn }} onExport={() => void exportWork(user, me, space.key)} /> : null}
         <KeyValueList facts={connectionFacts(status)} />
+        {problem === null && !status.isConnected ? <HelpLink chapter="offline" words={m.shell_panel_help_offline()} /> : null}
         {status.needsYou > 0 ? (
           <section className="lb-stack-tight">
             <h3>{m.shell_panel_needs_you()}</h3>
@@ -159,19 +161,19 @@ interface ProblemProps {
 }
 
 const PROBLEMS = {
-  storage: { title: m.shell_tide_storage, why: m.shell_panel_problem_storage },
-  upgrade: { title: m.shell_tide_upgrade, why: m.shell_panel_problem_upgrade },
-  revoked: { title: m.shell_tide_revoked, why: m.shell_panel_problem_revoked },
-  'signed-out': { title: m.shell_tide_signed_out, why: m.shell_panel_problem_signed_out },
-  captive: { title: m.shell_tide_captive, why: m.shell_panel_problem_captive },
-}
+  storage: { title: m.shell_tide_storage, why: m.shell_panel_problem_storage, chapter: 'storage' },
+  upgrade: { title: m.shell_tide_upgrade, why: m.shell_panel_problem_upgrade, chapter: 'offline' },
+  revoked: { title: m.shell_tide_revoked, why: m.shell_panel_problem_revoked, chapter: 'access' },
+  'signed-out': { title: m.shell_tide_signed_out, why: m.shell_panel_problem_signed_out, chapter: 'access' },
+  captive: { title: m.shell_tide_captive, why: m.shell_panel_problem_captive, chapter: 'offline' },
+} as const
 
 /** An address of ours that no worker answers from this device: in its place comes the page that the network wants to show. */
 const UNCACHED = '/healthz'
 
 function Problem({ problem, entries, onSignIn, onExport }: ProblemProps) {
   const { updates } = useServices()
-  const { title, why } = PROBLEMS[problem]
+  const { title, why, chapter } = PROBLEMS[problem]
   const actions =
     problem === 'signed-out' ? (
       <Button kind="primary" onClick={onSignIn}>
@@ -188,7 +190,15 @@ function Problem({ problem, entries, onSignIn, onExport }: ProblemProps) {
     ) : entries.length > 0 ? (
       <Button onClick={onExport}>{m.shell_panel_export()}</Button>
     ) : undefined
-  return <ErrorState tone={problem === 'storage' ? 'refused' : 'needs-you'} title={title()} why={why()} actions={actions} />
+  return (
+    <ErrorState
+      tone={problem === 'storage' ? 'refused' : 'needs-you'}
+      title={title()}
+      why={why()}
+      help={<HelpLink chapter={chapter} />}
+      actions={actions}
+    />
+  )
 }
 
 /** The outbox as it is on the disk, read again whenever the space changes. */

@@ -1,25 +1,27 @@
 import { useGo } from '../parts/navigation.tsx'
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import IconDevice from '@tabler/icons-react/dist/esm/icons/IconDeviceTablet.mjs'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
+import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconMenu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs'
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { helpAddress } from '../parts/help-chapters.ts'
 import { chooseLocale, currentLocale, LOCALES, type Locale } from '../platform/locale.ts'
 import { hasUnsavedForms } from '../platform/unsaved-forms.ts'
+import { LazyPart } from '../ui/lazy-part.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { setDensity, setTheme, usePreferences, type Density, type Theme } from '../ui/preferences.ts'
 import { showToast } from '../ui/toast.tsx'
+import { LANGUAGE_NAMES } from './language-names.ts'
 import { useServices } from './services.ts'
 import { type Identity } from './stored-identity.ts'
 
 // No part of the first load; the worker holds it for whoever logs out without a network.
-const LogOutPanel = lazy(async () => ({ default: (await import('./log-out-panel.tsx')).LogOutPanel }))
+const loadLogOut = () => import('./log-out-panel.tsx')
 
-// Languages are named in themselves, so that somebody lost in a foreign one finds the way back.
-const LANGUAGES: { readonly [L in Locale]: string } = { en: 'English', nl: 'Nederlands', de: 'Deutsch' }
 const THEMES: { readonly [T in Theme]: () => string } = {
   system: m.shell_theme_system,
   light: m.shell_theme_light,
@@ -39,6 +41,7 @@ export function UserMenu({ identity }: { identity: Identity }) {
   const { theme, densityChoice } = usePreferences()
   const canInstall = useSyncExternalStore(install.subscribe, install.isOffered)
   const [isLeaving, setLeaving] = useState(false)
+  const stay = () => setLeaving(false)
   const items: MenuItem[] = [
     { kind: 'title', id: 'who', label: identity.me.user.name },
     { id: 'account', label: m.shell_menu_account(), icon: IconUser, onChoose: () => go('/account') },
@@ -46,6 +49,7 @@ export function UserMenu({ identity }: { identity: Identity }) {
     ...(canInstall
       ? [{ id: 'install', label: m.shell_menu_install(), icon: IconDownload, onChoose: () => void install.show() }]
       : []),
+    { id: 'help', label: m.shell_menu_help(), icon: IconHelp, onChoose: () => go(helpAddress()) },
     { id: 'leave', label: m.shell_menu_sign_out(), icon: IconLogout, onChoose: () => setLeaving(true) },
     { kind: 'title', id: 'density', label: m.shell_menu_density() },
     ...choices(DENSITIES, densityChoice, setDensity),
@@ -55,7 +59,7 @@ export function UserMenu({ identity }: { identity: Identity }) {
     ...LOCALES.map((locale): MenuItem => ({
       kind: 'choice',
       id: locale,
-      label: LANGUAGES[locale],
+      label: LANGUAGE_NAMES[locale],
       isChosen: locale === currentLocale(),
       onChoose: () => switchLanguage(locale),
     })),
@@ -66,9 +70,9 @@ export function UserMenu({ identity }: { identity: Identity }) {
       {/* Out of the bar, whose colours are not a panel's. */}
       {isLeaving
         ? createPortal(
-            <Suspense fallback={null}>
-              <LogOutPanel identity={identity} onClose={() => setLeaving(false)} />
-            </Suspense>,
+            <LazyPart load={loadLogOut} panel={{ title: m.shell_leave_title(), onClose: stay }}>
+              {({ LogOutPanel }) => <LogOutPanel identity={identity} onClose={stay} />}
+            </LazyPart>,
             document.body,
           )
         : null}

@@ -9,11 +9,14 @@ type Tables = { readonly [K in Kind]: Map<string, RecordTypes[K]> }
 export class Base {
   private readonly tables: Tables = {
     settings: new Map(),
+    view: new Map(),
+    template: new Map(),
     conflict: new Map(),
     change: new Map(),
     alias: new Map(),
     attachment: new Map(),
     blob: new Map(),
+    history: new Map(),
     location: new Map(),
     order: new Map(),
   }

@@ -19,7 +19,7 @@ export function frontOf({ base, generation, lastSeq }: Rows): Front | null {
   const orders = new Map(
     ORDER_GROUPS.flatMap((group) => base.orders.group(group).slice(0, PER_LIST)).map((order) => [order.id, order]),
   )
-  const others = (['settings', 'conflict', 'change', 'alias', 'location'] as const).flatMap((kind) => {
+  const others = (['settings', 'view', 'template', 'conflict', 'change', 'alias', 'location'] as const).flatMap((kind) => {
     const records = [...base.values(kind)]
     return records.length > FEW ? [] : [part(kind, records)]
   })

@@ -2,7 +2,17 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ORDER_STATUSES, type Order, type OrderStatus } from '#shared/orders/order.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
-import { aConsignment, aGoodsLine, anOrder, anOrderContent, aPlace, aStop, opId, orderId } from '#shared/testing/builders.ts'
+import {
+  aConsignment,
+  aGoodsLine,
+  anOrder,
+  anOrderContent,
+  aPlace,
+  aStop,
+  opId,
+  orderId,
+  partId,
+} from '#shared/testing/builders.ts'
 import { groupsOf, ORDER_GROUPS } from './order-groups.ts'
 import { LayeredOrders } from './order-finder.ts'
 import { newestFirst, OrderIndex } from './order-index.ts'
@@ -49,7 +59,8 @@ test.each([
   ['ＰＯ-17', [1]],
   ['123 456', [2]],
   ['q987', [3]],
-  ['strasse', [4]],
+  ['grusse', [4]],
+  ['GRÜẞE', [4]],
   ['', [4, 3, 2, 1]],
   ['nothing like it', []],
   ['venlo', [5]],
@@ -66,7 +77,7 @@ test.each([
     order(1, { number: '111111111' }, 'PO-17'),
     order(2, { number: '123456782' }, 'A'),
     order(3, { number: null, quoteNumber: 'Q987654321' }, 'B'),
-    order(4, { number: '222222222' }, 'Straße 5'),
+    order(4, { number: '222222222' }, 'Grüße 5'),
     order(5, { number: null, status: 'cancelled', content: anOrderContent({ reference: 'Z', consignments: [elsewhere] }) }, 'Z'),
   ]
   const finder = finderOf(orders)
@@ -75,6 +86,53 @@ test.each([
     ...(query === '' ? [] : finder.find({ group: 'cancelled', text: query })),
   ]
   expect(idsOf(all)).toEqual(found.map(orderId))
+})
+
+test.each([
+  ['notes', 'ring the bell'],
+  ['the name of a contact', 'anouk'],
+  ['a phone number, however it is written', '0612345678'],
+  ['a container number', 'mscu 123456-5'],
+  ['a cost centre', 'cc 4711'],
+  ['a project', 'harbour fair'],
+  ['the reference of a stop', 'dock-7'],
+  ['instructions', 'tail lift'],
+  ['a street', 'zeedijk'],
+  ['a postcode', '3011 ab'],
+  ['the reference of a goods line', 'lot 99'],
+  ['an SSCC', '340123450000000018'],
+  ['who booked it', 'wilma'],
+  ['why it ended', 'no lorry'],
+  ['a town without its accents', 'lodz'],
+  ['words from several of them', 'anouk lodz bell'],
+])('search finds everything an order says: %s', (_what, query) => {
+  const place = aPlace({ name: 'Hal 3', city: 'Łódź', street: 'Zeedijk 1', postcode: '3011 AB' })
+  const contact = { name: 'Anouk de Wit', phone: '06 1234 5678', email: 'anouk@example.org' }
+  const stop = aStop({ place, contact, reference: 'DOCK-7', instructions: 'Tail lift needed' })
+  const units = [{ id: partId(77), sscc: '340123450000000018' }]
+  const line = aGoodsLine({ reference: 'LOT 99', load: { quantity: 1, packaging: 'carton', units } })
+  const content = anOrderContent({
+    reference: 'A-1',
+    notes: 'Ring the bell',
+    costCentre: 'CC 4711',
+    project: 'Harbour fair',
+    containerNumber: 'MSCU 123456-5',
+    consignments: [aConsignment({ stops: [stop], goods: [line] })],
+  })
+  const by = { userId: 3, name: 'Wilma', side: 'customer' as const }
+  const told = order(1, {
+    content,
+    createdBy: by,
+    ended: { by, at: anOrder().receivedAt, reason: 'No lorry', kind: 'cancelled' },
+  })
+  const silent = order(2, { createdBy: { ...by, name: 'Kees' } })
+  expect(idsOf(finderOf([told, silent]).find({ group: 'all', text: query }))).toEqual([orderId(1)])
+})
+
+test('search finds no words that begin in one thing said and end in the next', () => {
+  const finder = finderOf([order(1, { content: anOrderContent({ reference: 'A-1', notes: 'north', project: 'pole' }) })])
+  expect(finder.find({ group: 'all', text: 'northpole' })).toEqual([])
+  expect(finder.find({ group: 'all', text: 'north pole' })).toHaveLength(1)
 })
 
 test('a changed order is searched by what it says now', () => {

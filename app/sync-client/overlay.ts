@@ -9,6 +9,7 @@ import {
   type RecordTypes,
 } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
+import { addMillis } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Base } from './base.ts'
@@ -108,7 +109,7 @@ function prepareOnce({ name, v, args }: Pick<OutboxEntry, 'name' | 'v' | 'args'>
 /** Runs one entry on top of `layer`; a rejection leaves no trace. Null while the settings are not here yet. */
 export function runEntry(
   layer: Layer,
-  entry: Pick<OutboxEntry, 'name' | 'v' | 'args' | 'opId' | 'capturedAt' | 'receipt'>,
+  entry: Pick<OutboxEntry, 'name' | 'v' | 'args' | 'opId' | 'capturedAt' | 'clockOffsetMs' | 'receipt'>,
   actor: Actor,
 ): Outcome | null {
   const settings = layer.get('settings', 'settings')
@@ -119,8 +120,10 @@ export function runEntry(
   const outcome = mutation.apply(attempt, {
     opId: entry.opId,
     actor,
-    receivedAt: entry.receipt?.receivedAt ?? entry.capturedAt,
+    // CUT-3: as if the server had it at once, by the server's clock.
+    receivedAt: entry.receipt?.receivedAt ?? addMillis(entry.capturedAt, -(entry.clockOffsetMs ?? 0)),
     capturedAt: entry.capturedAt,
+    clockOffsetMs: entry.clockOffsetMs,
     settings,
     allocateNumber: () => entry.receipt?.number ?? null,
     emit: () => undefined,

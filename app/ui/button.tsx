@@ -10,6 +10,8 @@ type Shared = {
   kind?: ButtonKind
   /** Why it cannot be pressed now; shown on hover, focus and tap. There is no silent `disabled`. */
   disabledReason?: string | undefined
+  /** A link beside that reason. */
+  help?: ReactNode
   isBusy?: boolean
   isPressed?: boolean
   ref?: Ref<HTMLButtonElement>
@@ -47,6 +49,7 @@ type PlainProps = Shared & { children: ReactNode; isWide: boolean; className?: s
 function PlainButton({
   kind = 'plain',
   disabledReason,
+  help,
   isBusy,
   isPressed,
   isWide,
@@ -57,7 +60,7 @@ function PlainButton({
 }: PlainProps) {
   const classes = joinClass('lb-button', kind !== 'plain' && `lb-button-${kind}`, className)
   return (
-    <DisabledReason reason={disabledReason} isWide={isWide}>
+    <DisabledReason reason={disabledReason} help={help} isWide={isWide}>
       {({ onClick: explain, ...reason }: ReasonProps) => (
         <button
           type="button"

@@ -1,58 +1,18 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import IconDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
-import IconUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs'
-import { m } from '#app/paraglide/messages.js'
-import { Checkbox } from './choice.tsx'
+import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Head } from './data-list-head.tsx'
+import { Line, type LineActions } from './data-list-line.tsx'
+import type { Column, DataListProps } from './data-list-types.ts'
 import './data-list.css'
 import { joinClass } from './join-class.ts'
-import { usePreferences } from './preferences.ts'
 import { observeVisibleRect, placeOf, rememberPlace } from './list-place.ts'
+import { usePreferences } from './preferences.ts'
 import { PHONE_QUERY, useMedia } from './use-media.ts'
 import { useReturnToRow } from './use-return-to-row.ts'
 import { useShortcut } from './use-shortcut.ts'
 
-export type Sort = { column: string; direction: 'up' | 'down' }
-
-export type Column<Row> = {
-  id: string
-  label: string
-  renderCell: (row: Row) => ReactNode
-  /** A CSS grid track, `minmax(8rem, 1fr)` when absent. */
-  width?: string
-  align?: 'start' | 'end'
-  isSortable?: boolean
-  /** The column goes away while the list is narrower than this, in px (beside a detail, on a small screen). */
-  minListWidth?: number
-}
-
-type DataListProps<Row> = {
-  label: string
-  rows: readonly Row[]
-  rowKey: (row: Row) => string
-  /** What a screen reader says for the row, and what a tick box is called. */
-  rowLabel: (row: Row) => string
-  columns: readonly Column<Row>[]
-  /** The same row as a card, for hall density and narrow screens. */
-  renderCard: (row: Row) => ReactNode
-  onOpen: (row: Row) => void
-  /** Key of the row whose detail stands beside the list. */
-  openKey?: string | undefined
-  flag?: (row: Row) => 'needs-you' | 'refused' | undefined
-  sort?: Sort | undefined
-  onSort?: (sort: Sort) => void
-  marked?: ReadonlySet<string>
-  onMark?: (keys: ReadonlySet<string>) => void
-  /** Shown instead of rows when there are none. */
-  empty?: ReactNode
-  footer?: ReactNode
-  /** Under this name the list finds its scroll place and active row again when one comes back. */
-  placeName?: string
-  /** j and k anywhere on the page; switch off where two lists share a screen. */
-  hasPageKeys?: boolean
-}
-
 const CARD_HEIGHT = 132
+const HEAD_HEIGHT = 36
 
 /** Any number of rows: a table with columns at a desk, cards in the hall. j/k or arrows move, Enter opens, x ticks. */
 export function DataList<Row>(props: DataListProps<Row>) {
@@ -62,15 +22,18 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const isTable = density === 'desk' && !isPhone
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(() => placeOf(placeName).active)
-  const rowHeight = isTable ? 36 : CARD_HEIGHT
+  const [pull, setPull] = useState<{ id: string; width: number } | null>(null)
+  const rowHeight = isTable ? HEAD_HEIGHT : CARD_HEIGHT
   // The virtualizer draws again when its rows change; the columns depend on the width alone.
   const [width, setWidth] = useState(1024)
+  // Rows of one height need no memory of each; another function would have all 50,000 measured again at every frame.
+  const getItemKey = useMemo(() => (isTable ? byIndex : (index: number) => keyAt(rows, rowKey, index)), [isTable, rows, rowKey])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the React compiler; it is not part of the build
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyAt(rows, rowKey, index),
+    getItemKey,
     overscan: 10,
     initialOffset: placeOf(placeName).offset,
     initialRect: { width: 1024, height: 800 },
@@ -79,8 +42,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
         setWidth(rect.width)
         report(rect)
       }),
-    paddingStart: isTable ? 36 : 0,
-    scrollPaddingStart: isTable ? 40 : 0,
+    paddingStart: isTable ? HEAD_HEIGHT : 0,
+    scrollPaddingStart: isTable ? HEAD_HEIGHT + 4 : 0,
   })
   useLayoutEffect(() => virtual.measure(), [virtual, isTable])
 
@@ -97,7 +60,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
     const at = rows.findIndex((row) => rowKey(row) === last)
     if (at >= 0) move(at)
   })
-  const toggle = (row: Row) => onMark?.(toggled(marked, rowKey(row)))
+  const { act, marks, markAll } = useMarks(props, setActive)
   const handleKey = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
     const to = {
@@ -111,46 +74,50 @@ export function DataList<Row>(props: DataListProps<Row>) {
     const row = rows[active]
     if (to !== undefined) move(to)
     else if (event.key === 'Enter' && row && isRow(event.target)) props.onOpen(row)
-    else if (event.key === 'x' && row && onMark) toggle(row)
+    else if (event.key.toLowerCase() === 'x' && row && onMark) act.toggle(active, event.shiftKey)
     else return
     event.preventDefault()
   }
   useShortcut('j', () => move(isRow(document.activeElement) ? active + 1 : active), hasPageKeys)
   useShortcut('k', () => move(isRow(document.activeElement) ? active - 1 : active), hasPageKeys)
 
-  const shown = columns.filter((column) => width >= (column.minListWidth ?? 0))
-  const tracks = [onMark && 'var(--lb-mark-track, 40px)', ...shown.map((column) => column.width ?? 'minmax(8rem, 1fr)')]
-    .filter(Boolean)
-    .join(' ')
+  const shown = useMemo(() => columns.filter((column) => width >= (column.minListWidth ?? 0)), [columns, width])
+  // The tracks are a custom property of the list: while an edge is pulled, no row is drawn anew. React's style type has no such names.
+  const style = { '--lb-tracks': tracksOf(shown, onMark !== undefined, pull) } as CSSProperties
+  const { renderCard, isMarkable, flag } = props
   return (
-    <div className={joinClass('lb-list', isTable ? 'lb-list-table' : 'lb-list-cards')}>
+    <div className={joinClass('lb-list', isTable ? 'lb-list-table' : 'lb-list-cards')} style={style}>
       <div
         className="lb-list-scroll"
         ref={scroller}
         role="grid"
         aria-label={props.label}
         aria-rowcount={rows.length + (isTable ? 1 : 0)}
+        aria-multiselectable={onMark ? true : undefined}
         onKeyDown={handleKey}
         onScroll={(event) => rememberPlace(placeName, { offset: event.currentTarget.scrollTop })}
       >
-        {isTable ? <Head {...props} columns={shown} tracks={tracks} /> : null}
+        {isTable ? <Head {...props} columns={shown} marks={marks} onMarkAll={markAll} onPull={setPull} /> : null}
         {rows.length === 0 ? (
           <div role="row">
             <div role="gridcell">{props.empty}</div>
           </div>
         ) : (
-          <div className="lb-list-space" role="rowgroup" style={{ height: virtual.getTotalSize() - (isTable ? 36 : 0) }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index]
+          <div className="lb-list-space" role="rowgroup" style={{ height: virtual.getTotalSize() - (isTable ? HEAD_HEIGHT : 0) }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index]
               return row === undefined ? null : (
                 <Line
-                  key={item.key}
-                  {...{ props, row, isTable, tracks, virtual, toggle }}
+                  key={rowKey(row)}
+                  {...{ row, index, isTable, act, renderCard }}
+                  start={start - (isTable ? HEAD_HEIGHT : 0)}
+                  label={props.rowLabel(row)}
                   columns={shown}
-                  index={item.index}
-                  start={item.start - (isTable ? 36 : 0)}
-                  isActive={item.index === Math.min(active, rows.length - 1)}
-                  onFocus={() => setActive(item.index)}
+                  flag={flag?.(row)}
+                  isActive={index === Math.min(active, rows.length - 1)}
+                  isOpen={props.openKey === undefined ? undefined : props.openKey === rowKey(row)}
+                  isMarked={onMark && (isMarkable?.(row) === false ? null : (marked?.has(rowKey(row)) ?? false))}
+                  measure={isTable ? undefined : virtual.measureElement}
                 />
               )
             })}
@@ -162,116 +129,55 @@ export function DataList<Row>(props: DataListProps<Row>) {
   )
 }
 
-type LineProps<Row> = {
-  props: DataListProps<Row>
-  columns: readonly Column<Row>[]
-  row: Row
-  index: number
-  start: number
-  isTable: boolean
-  isActive: boolean
-  tracks: string
-  virtual: Virtualizer<HTMLDivElement, Element>
-  toggle: (row: Row) => void
-  onFocus: () => void
+/** Ticks: one row, everything between two with the shift key, or all. */
+function useMarks<Row>(props: DataListProps<Row>, setActive: (index: number) => void) {
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const lastTicked = useRef(0)
+  const [act] = useState<LineActions<Row>>(() => ({
+    open: (row) => latest.current.onOpen(row),
+    focus: setActive,
+    toggle: (index, isRange) => {
+      const { rows, rowKey, marked, onMark, isMarkable } = latest.current
+      const row = rows[index]
+      if (row === undefined || isMarkable?.(row) === false) return
+      const isOn = !(marked?.has(rowKey(row)) ?? false)
+      const from = isRange ? lastTicked.current : index
+      const next = new Set(marked)
+      for (const one of rows.slice(Math.min(from, index), Math.max(from, index) + 1)) {
+        if (isMarkable?.(one) === false) continue
+        if (isOn) next.add(rowKey(one))
+        else next.delete(rowKey(one))
+      }
+      lastTicked.current = index
+      onMark?.(next)
+    },
+  }))
+  const { rows, rowKey, marked, onMark, isMarkable } = props
+  const isAll = useMemo(() => {
+    if (!marked || marked.size === 0) return false
+    return rows.every((row) => isMarkable?.(row) === false || marked.has(rowKey(row)))
+  }, [rows, rowKey, marked, isMarkable])
+  const markAll = () => {
+    const keys = rows.filter((row) => isMarkable?.(row) !== false).map(rowKey)
+    onMark?.(isAll ? new Set() : new Set(keys))
+  }
+  const marks: 'all' | 'some' | 'none' = isAll ? 'all' : (marked?.size ?? 0) > 0 ? 'some' : 'none'
+  return { act, marks, markAll }
 }
 
-function Line<Row>({ props, columns, row, index, start, isTable, isActive, tracks, virtual, toggle, onFocus }: LineProps<Row>) {
-  const key = props.rowKey(row)
-  return (
-    <div
-      ref={isTable ? undefined : virtual.measureElement}
-      data-index={index}
-      data-flag={props.flag?.(row)}
-      className={joinClass('lb-list-row', props.onMark !== undefined && 'lb-list-row-marks')}
-      role="row"
-      aria-rowindex={index + (isTable ? 2 : 1)}
-      aria-selected={props.openKey === undefined ? undefined : props.openKey === key}
-      aria-label={isTable ? undefined : props.rowLabel(row)}
-      tabIndex={isActive ? 0 : -1}
-      style={{ transform: `translateY(${start}px)`, gridTemplateColumns: isTable ? tracks : undefined }}
-      onFocus={onFocus}
-      onClick={(event) => {
-        if (!isOwnControl(event.target, event.currentTarget)) props.onOpen(row)
-      }}
-    >
-      {props.onMark ? (
-        <div role="gridcell" className="lb-list-mark">
-          <Checkbox
-            label={m.ui_select_row({ row: props.rowLabel(row) })}
-            isLabelHidden
-            isChecked={props.marked?.has(key) ?? false}
-            onChange={() => toggle(row)}
-          />
-        </div>
-      ) : null}
-      {isTable ? (
-        columns.map((column) => (
-          <div key={column.id} role="gridcell" className={column.align === 'end' ? 'lb-end' : undefined}>
-            {column.renderCell(row)}
-          </div>
-        ))
-      ) : (
-        <div role="gridcell">{props.renderCard(row)}</div>
-      )}
-    </div>
-  )
+function tracksOf<Row>(columns: readonly Column<Row>[], hasMarks: boolean, pull: { id: string; width: number } | null): string {
+  const tracks = columns.map(({ id, width }) => (pull?.id === id ? `${pull.width}px` : (width ?? 'minmax(8rem, 1fr)')))
+  return [...(hasMarks ? ['var(--lb-mark-track, 40px)'] : []), ...tracks].join(' ')
 }
 
-function Head<Row>({ columns, rows, rowKey, marked, onMark, sort, onSort, tracks }: DataListProps<Row> & { tracks: string }) {
-  const isAll = rows.length > 0 && rows.every((row) => marked?.has(rowKey(row)))
-  return (
-    <div className="lb-list-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-      {onMark ? (
-        <div role="columnheader" className="lb-list-mark">
-          <Checkbox
-            label={m.ui_select_all()}
-            isLabelHidden
-            isChecked={isAll}
-            isMixed={!isAll && (marked?.size ?? 0) > 0}
-            onChange={() => onMark(isAll ? new Set() : new Set(rows.map(rowKey)))}
-          />
-        </div>
-      ) : null}
-      {columns.map((column) => {
-        const direction = sort?.column === column.id ? sort.direction : undefined
-        const Icon = direction === 'down' ? IconDown : IconUp
-        return (
-          <div
-            key={column.id}
-            role="columnheader"
-            className={column.align === 'end' ? 'lb-end' : undefined}
-            aria-sort={direction ? (direction === 'up' ? 'ascending' : 'descending') : undefined}
-          >
-            {column.isSortable && onSort ? (
-              <button type="button" onClick={() => onSort({ column: column.id, direction: direction === 'up' ? 'down' : 'up' })}>
-                {column.label}
-                {direction ? <Icon aria-hidden="true" /> : null}
-              </button>
-            ) : (
-              column.label
-            )}
-          </div>
-        )
-      })}
-    </div>
-  )
-}
+const byIndex = (index: number): number => index
 
 function keyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: number): string | number {
   const row = rows[index]
   return row === undefined ? index : rowKey(row)
 }
 
-function toggled(marked: ReadonlySet<string> | undefined, key: string): ReadonlySet<string> {
-  const next = new Set(marked)
-  if (!next.delete(key)) next.add(key)
-  return next
-}
-
 const isRow = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.dataset['index'] !== undefined
-
-const isOwnControl = (target: EventTarget, row: HTMLElement): boolean => {
-  const control = target instanceof Element ? target.closest('a, button, input, label, [role="menu"]') : null
-  return control !== null && row.contains(control)
-}

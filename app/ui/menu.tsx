@@ -3,6 +3,7 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import { Button, IconButton, type ButtonKind } from './button.tsx'
 import type { IconType } from './tones.ts'
 import { POPOVER, useDismiss, usePopover } from './use-popover.ts'
+import { useShortcut } from './use-shortcut.ts'
 
 export type MenuItem =
   | { kind?: 'action'; id: string; label: string; detail?: string; icon?: IconType; onChoose: () => void }
@@ -25,10 +26,12 @@ type MenuProps = {
   icon?: IconType
   buttonKind?: ButtonKind
   align?: 'start' | 'end'
+  /** A key that opens it from anywhere on the page. */
+  shortcut?: string
 }
 
 /** A button that opens a list of actions or choices. Arrow keys move, Escape closes and gives the focus back. */
-export function Menu({ label, items, text, icon, buttonKind = 'plain', align = 'end' }: MenuProps) {
+export function Menu({ label, items, text, icon, buttonKind = 'plain', align = 'end', shortcut }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -36,6 +39,7 @@ export function Menu({ label, items, text, icon, buttonKind = 'plain', align = '
     setOpen(false)
     anchor.current?.querySelector('button')?.focus()
   }
+  useShortcut(shortcut ?? '', () => setOpen(true), shortcut !== undefined)
   usePopover(anchor, list, isOpen)
   useDismiss([anchor, list], isOpen, close)
   const button = { kind: buttonKind, 'aria-haspopup': 'menu', 'aria-expanded': isOpen, onClick: () => setOpen(!isOpen) } as const

@@ -49,12 +49,14 @@ type ErrorStateProps = {
   why?: ReactNode
   /** What to do next. */
   next?: ReactNode
+  /** A link to where the handbook says more. */
+  help?: ReactNode
   actions?: ReactNode
   /** `refused` is loss or refusal (red); `needs-you` waits for a decision (amber). */
   tone?: 'refused' | 'needs-you'
 }
 
-export function ErrorState({ title, why, next, actions, tone = 'refused' }: ErrorStateProps) {
+export function ErrorState({ title, why, next, help, actions, tone = 'refused' }: ErrorStateProps) {
   const Icon = tone === 'refused' ? IconRefused : IconAlert
   return (
     <section className={joinClass('lb-state lb-state-error', tone === 'needs-you' && 'lb-state-needs-you')} role="alert">
@@ -69,6 +71,7 @@ export function ErrorState({ title, why, next, actions, tone = 'refused' }: Erro
           {next}
         </div>
       ) : null}
+      {help ? <div>{help}</div> : null}
       {actions ? <div className="lb-state-actions">{actions}</div> : null}
     </section>
   )

@@ -12,7 +12,7 @@ import { type Transport } from '#app/sync-client/transport.ts'
 import { pullFromSpace } from '#server/sync/pull.ts'
 import { pushToSpace } from '#server/sync/push.ts'
 import { RECORD_SHAPES } from '#server/sync/record-shapes.ts'
-import { type RecordWrite, type SpaceStore } from '#server/sync/space-store.ts'
+import { NOTHING_WANTED, type RecordWrite, type SpaceStore } from '#server/sync/space-store.ts'
 import { describeOnStores } from '#server/testing/describe-on-stores.ts'
 import { SPACE } from '#server/testing/sync-stores.ts'
 import { spaceKey } from '#shared/kernel/ids.ts'
@@ -175,8 +175,7 @@ function recordsOf(base: z.infer<typeof patchSchema>): RecordWrite[] {
 }
 
 async function putRecords(store: SpaceStore, records: readonly RecordWrite[]): Promise<void> {
-  const none = { opIds: [], seen: [], orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
-  const wanted = { client: seededIds(99).client(), ...none }
+  const wanted = { ...NOTHING_WANTED, client: seededIds(99).client() }
   await store.write(SPACE, wanted, async (tx) => {
     await tx.save({ records: records.filter(({ kind }) => kind !== 'settings') })
     return { commit: true, value: null }

@@ -1,7 +1,9 @@
 // What must hold when the network has healed and everybody is quiet (sync.md 4.5).
 import { type SpaceKey } from '#shared/kernel/ids.ts'
 import { canonicalJson } from '#shared/kernel/json.ts'
-import { KINDS } from '#shared/mutations/mutation.ts'
+import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
+import { type SyncAccess } from '#server/sync/space-store.ts'
+import { visibleRow } from '#server/sync/visible-rows.ts'
 import { type LoggedOp } from './audit.ts'
 import { type Profile } from './profile.ts'
 import { type RecordLists } from './sim-server.ts'
@@ -62,8 +64,9 @@ export async function checkWorld(world: World): Promise<void> {
     for (const tab of profile.tabs) {
       const held = tab.spaces.get(space)
       if (!held || profile.seatOf(tab.userId)?.mode === 'lane') continue
+      const access = world.accounts.access(tab.userId, space)
       for (const kind of KINDS) {
-        const difference = firstDifference(truth[kind], held.view().all(kind))
+        const difference = firstDifference(access ? shownOf(access, kind, truth[kind]) : truth[kind], held.view().all(kind))
         if (difference) breaches.push({ kind: 'diverged', what: `${profile.name} ${space} view ${kind}: ${difference}` })
       }
     }
@@ -78,6 +81,11 @@ export async function checkWorld(world: World): Promise<void> {
       breaches.push({ kind: 'stuck', what: `${profile.name} ${userId}: ${what}` })
     }
   }
+}
+
+/** A11, E9: what of it this person may have. */
+function shownOf(access: SyncAccess, kind: Kind, records: readonly { id: string }[]): { id: string }[] {
+  return records.flatMap((record) => visibleRow(access, { kind, deleted: false, record: { ...record } })?.record ?? [])
 }
 
 function firstDifference(truth: readonly { id: string }[], held: readonly { id: string }[]): string | null {

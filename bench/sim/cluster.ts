@@ -209,7 +209,8 @@ export class Cluster {
       const audience = audiences.get(poke.space)
       const news = await audience?.of(poke)
       const access = accounts.access(userId, poke.space as SpaceKey) // it was subscribed to
-      const isSame = access !== null && audience !== undefined && scopeOf(access) === scopeOf(audience.access)
+      const isSame =
+        access !== null && audience !== undefined && scopeOf(access, stream.schema) === scopeOf(audience.access, stream.schema)
       stream.onPoke((isSame && news) || JSON.stringify(poke))
     }
     const unsubscribe = node.hub.subscribe(allowed, (poke) => {

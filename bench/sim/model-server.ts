@@ -1,5 +1,5 @@
 import { clientIdSchema, parseSpaceKey, spaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
-import { type SpaceStore } from '#server/sync/space-store.ts'
+import { NOTHING_WANTED, type SpaceStore } from '#server/sync/space-store.ts'
 import { ModelSpaceStore, type ModelState } from '#server/testing/model-space-store.ts'
 import { observedStore } from './observed-store.ts'
 import { recordListsOf } from './record-lists.ts'
@@ -78,17 +78,7 @@ async function written(
   space: SpaceKey,
   { client, records }: { client: ReturnType<typeof clientIdSchema.parse>; records: Records },
 ): Promise<number> {
-  const wanted = {
-    client,
-    opIds: [],
-    seen: [],
-    orders: [],
-    references: [],
-    changes: [],
-    conflicts: [],
-    locations: [],
-    attachments: [],
-  }
+  const wanted = { ...NOTHING_WANTED, client }
   const { version } = await store.write(parseSpaceKey(space), wanted, async (tx) => {
     await tx.save({ records })
     return { commit: true, value: null }

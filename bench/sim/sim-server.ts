@@ -5,14 +5,17 @@ import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type ReadVersions } from '#server/sync/poke-hub.ts'
-import { type SpaceStore } from '#server/sync/space-store.ts'
+import { type SpaceStore, type StoredRow } from '#server/sync/space-store.ts'
 import { type Observer } from './observed-store.ts'
 import { type Timeline } from './timeline.ts'
 
 export type RecordLists = { [K in Kind]: RecordTypes[K][] }
 
 /** Rows of a space as one commit left them, by `kind:id`. */
-export type SpaceState = ReadonlyMap<string, { readonly deleted: boolean; readonly doc: object }>
+export type SpaceState = ReadonlyMap<
+  string,
+  { readonly kind: Kind; readonly deleted: boolean; readonly doc: StoredRow['record'] }
+>
 
 export interface SimServer {
   readonly store: SpaceStore

@@ -76,7 +76,10 @@ async function sqlServer(database: Database, options: ServerOptions): Promise<Si
       const head = await at.head(null, NOBODY)
       return { tag: head.t, rows: await at.since(-1) }
     })
-    histories.set(tag, new Map(rows.map((row) => [`${row.kind}:${row.id}`, { deleted: row.deleted, doc: row.record }])))
+    histories.set(
+      tag,
+      new Map(rows.map((row) => [`${row.kind}:${row.id}`, { kind: row.kind, deleted: row.deleted, doc: row.record }])),
+    )
   }
 }
 

@@ -1,8 +1,10 @@
 // What must hold at every moment, not only when all is quiet (sync.md 4.5).
-import { type SpaceKey } from '#shared/kernel/ids.ts'
+import { parseSpaceKey, type SpaceKey } from '#shared/kernel/ids.ts'
 import { canonicalJson } from '#shared/kernel/json.ts'
 import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import { decodeCookie } from '#server/sync/cookie.ts'
+import { type SyncAccess } from '#server/sync/space-store.ts'
+import { visibleRow } from '#server/sync/visible-rows.ts'
 import { type CacheDisk, type PreciousDisk } from '#app/testing/memory-stores.ts'
 import { type Profile } from './profile.ts'
 import { type SpaceState } from './sim-server.ts'
@@ -34,13 +36,14 @@ export class Watch {
     for (const profile of this.#world.profiles) {
       for (const seat of profile.seats) this.#lookAtPrecious(profile, seat.userId)
       for (const { userId, space, disk } of profile.disk.caches())
-        if (profile.seatOf(userId)?.mode === 'follow') this.#lookAtCache(`${profile.name} ${userId} ${space}`, space, disk)
+        if (profile.seatOf(userId)?.mode === 'follow')
+          this.#lookAtCache(`${profile.name} ${userId} ${space}`, { space, userId }, disk)
     }
     this.#lookForPhantoms()
   }
 
   /** SI8, SI13, SI20, SI21: what a cache holds is exactly what the commit that its cookie names left behind, never less than before. */
-  #lookAtCache(where: string, space: SpaceKey, disk: CacheDisk): void {
+  #lookAtCache(where: string, { space, userId }: { readonly space: SpaceKey; readonly userId: number }, disk: CacheDisk): void {
     const { meta } = disk
     if (isOfOldBuild(meta.cookie)) return
     const before = this.#folded.get(disk)
@@ -55,22 +58,25 @@ export class Watch {
     fold(disk, folded)
     this.#folded.set(disk, folded)
     const truth = this.#world.server.stateAt(space, meta.seen.t)
-    const difference = truth ? this.#difference(truth, folded.rows) : `an unknown commit ${meta.seen.v}`
+    const access = accessOf(space, userId, meta.cookie)
+    const difference = truth ? this.#difference(truth, access, folded.rows) : `an unknown commit ${meta.seen.v}`
     if (difference) this.#world.breaches.push({ kind: 'diverged', what: `${where} at ${meta.seen.v} ${difference}` })
   }
 
-  #difference(truth: SpaceState, held: ReadonlyMap<string, string>): string | null {
-    let live = 0
+  /** A11, E9: what this person may have of it, and nothing else. */
+  #difference(truth: SpaceState, access: SyncAccess, held: ReadonlyMap<string, string>): string | null {
+    const live = new Set<string>()
     for (const [key, row] of truth) {
-      if (row.deleted) continue
-      live += 1
+      const shown = visibleRow(access, { ...row, record: row.doc })
+      if (row.deleted || !shown) continue
+      live.add(key)
       const own = held.get(key)
       if (own === undefined) return `misses ${key}`
-      if (own !== this.#textOf(row.doc) && canonicalJson(JSON.parse(own)) !== canonicalJson(row.doc))
-        return `holds ${own} instead of ${this.#textOf(row.doc)}`
+      if (own !== this.#textOf(shown.record) && canonicalJson(JSON.parse(own)) !== canonicalJson(shown.record))
+        return `holds ${own} instead of ${this.#textOf(shown.record)}`
     }
-    if (live === held.size) return null
-    return `holds ${[...held.keys()].filter((key) => truth.get(key)?.deleted !== false).join(', ')} too many`
+    if (live.size === held.size) return null
+    return `holds ${[...held.keys()].filter((key) => !live.has(key)).join(', ')} too many`
   }
 
   #textOf(doc: object): string {
@@ -125,6 +131,13 @@ export class Watch {
   #breach(what: string): void {
     this.#world.breaches.push({ kind: 'unexplained', what })
   }
+}
+
+/** As whom the cache was filled: its cookie says. */
+function accessOf(space: SpaceKey, userId: number, cookie: string): SyncAccess {
+  const [side = '', role = '', charges] = decodeCookie(cookie)?.s.split('.') ?? []
+  const actor = { userId, name: '', side, role } as SyncAccess['actor'] // as scopeOf wrote it
+  return { ...parseSpaceKey(space), actor, showsCharges: charges !== undefined }
 }
 
 /** A build of an earlier release holds records in their earlier shape (SS1). */

@@ -1,13 +1,21 @@
 // What customers do in the simulation: book, edit, cancel, withdraw, resolve, keep locations. Few references and few values, so
 // that everybody gets in everybody's way.
 import { diffFields } from '#shared/kernel/field-changes.ts'
-import { locationIdSchema, orderIdSchema, partIdSchema, type IdSource } from '#shared/kernel/ids.ts'
+import {
+  locationIdSchema,
+  orderIdSchema,
+  partIdSchema,
+  templateIdSchema,
+  viewIdSchema,
+  type IdSource,
+} from '#shared/kernel/ids.ts'
 import { localDateSchema } from '#shared/kernel/time.ts'
 import { locationFields } from '#shared/locations/location-fields.ts'
 import { orderFields } from '#shared/orders/order-fields.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { anImportFlow, aService, aSettings } from '#shared/testing/builders.ts'
+import { aTariff } from '#shared/testing/tariffs.ts'
 import { type Space, type SubmitResult, type View } from '#app/sync-client/space.ts'
 import { type Random } from './random.ts'
 
@@ -24,6 +32,13 @@ export function simSettings(random: Random): Settings {
     }),
     creationStatus: { tenant: random.chance(0.7) ? 'to-plan' : 'quote', customer: null },
     services: [aService({ id: 'groupage', name: 'Groupage' })],
+    // CHG-3: prices that some may see and others must never hold.
+    tariff: aTariff({
+      rates: aTariff()
+        .rates.slice(0, 1)
+        .map((rate) => ({ ...rate, from: null, to: null })),
+      fuelBasisPoints: 1_000,
+    }),
   })
 }
 
@@ -36,7 +51,9 @@ export async function actAsCustomer(desk: Desk, random: Random, ids: IdSource): 
   if (roll < 0.76) return desk.mutate('order.cancel', { orderId: random.pick(orders).id })
   if (roll < 0.79) return desk.mutate('order.request-cancel', { orderId: random.pick(orders).id })
   if (roll < 0.83) return withdraw(desk, view, random)
-  if (roll < 0.92) return resolve(desk, view, random)
+  if (roll < 0.91) return resolve(desk, view, random)
+  if (roll < 0.94) return keepView(desk, view, { random, ids })
+  if (roll < 0.96) return keepTemplate(desk, view, { random, ids })
   return keepLocation(desk, view, { random, ids })
 }
 
@@ -79,7 +96,12 @@ function content(random: Random, ids: IdSource): OrderContent {
           { id: part(), kind: 'deliver', sequence: 2, place: place(random.pick(PLACES)), window },
         ],
         goods: [
-          { id: part(), description: 'tiles', load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] } },
+          {
+            id: part(),
+            description: 'tiles',
+            load: { quantity: 1 + random.below(3), packaging: 'euro-pallet', units: [] },
+            unitWeightKg: 400,
+          },
         ],
       },
     ],
@@ -123,6 +145,24 @@ function resolve(desk: Desk, view: View, random: Random): Promise<SubmitResult> 
   if (roll < 0.6 && theirs)
     return desk.mutate('conflict.resolve', { ...target, choice: { kind: 'apply-mine', seen: theirs.contentRev } })
   return desk.mutate('conflict.resolve', { ...target, choice: { kind: 'renumber', reference: `NEW ${random.below(40)}` } })
+}
+
+function keepView(desk: Desk, view: View, { random, ids }: Chance): Promise<SubmitResult> {
+  const own = view.all('view')
+  const [known] = random.chance(0.3) || own.length === 0 ? [] : [random.pick(own)]
+  if (known && random.chance(0.3)) return desk.mutate('view.delete', { viewId: known.id, seen: known.contentRev })
+  const content = { name: `View ${random.below(4)}`, list: 'orders', state: `tab=all&q=${random.below(9)}` } as const
+  const viewId = known?.id ?? viewIdSchema.parse(ids.uuid())
+  return desk.mutate('view.save', { viewId, content, seen: known?.contentRev ?? null })
+}
+
+function keepTemplate(desk: Desk, view: View, { random, ids }: Chance): Promise<SubmitResult> {
+  const all = view.all('template')
+  const [known] = random.chance(0.3) || all.length === 0 ? [] : [random.pick(all)]
+  if (known && random.chance(0.3)) return desk.mutate('template.delete', { templateId: known.id, seen: known.contentRev })
+  const content = { name: `Template ${random.below(4)}`, order: { notes: `note ${random.below(9)}` }, locked: [] }
+  const templateId = known?.id ?? templateIdSchema.parse(ids.uuid())
+  return desk.mutate('template.save', { templateId, content, seen: known?.contentRev ?? null })
 }
 
 function keepLocation(desk: Desk, view: View, { random, ids }: Chance): Promise<SubmitResult> | null {

@@ -23,8 +23,14 @@ export const PERMISSIONS = [
   'conflict.resolve',
   'location.save',
   'location.delete',
+  'location.merge',
+  'location.separate',
   'attachment.add',
   'attachment.remove',
+  'view.save',
+  'view.delete',
+  'template.save',
+  'template.delete',
   'label.print',
   'pallet.scan',
   'advice.give',
@@ -61,7 +67,13 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grant = 'yes' | 'when-charges-shown'
 type Grants = Readonly<Partial<Record<Permission, Grant>>>
 
-const seesPortal = { 'dashboard.view': 'yes', 'order.view': 'yes', 'location.view': 'yes' } as const satisfies Grants
+const seesPortal = {
+  'dashboard.view': 'yes',
+  'order.view': 'yes',
+  'location.view': 'yes',
+  'view.save': 'yes',
+  'view.delete': 'yes',
+} as const satisfies Grants
 
 const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes' } as const satisfies Grants
 
@@ -80,6 +92,10 @@ const worksOrders = {
   'conflict.resolve': 'yes',
   'location.save': 'yes',
   'location.delete': 'yes',
+  'location.merge': 'yes',
+  'location.separate': 'yes',
+  'template.save': 'yes',
+  'template.delete': 'yes',
 } as const satisfies Grants
 
 const worksMoney = {

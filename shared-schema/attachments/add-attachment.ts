@@ -1,8 +1,9 @@
 import { type z } from 'zod'
 import { attachmentIdSchema, orderIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
-import { fileFactsSchema, type Attachment } from './attachment.ts'
+import { fileFactsSchema, type Attachment, type DocumentType } from './attachment.ts'
 import { FILE_ENDINGS } from './file-kind.ts'
 
 const argsSchema = fileFactsSchema
@@ -20,6 +21,8 @@ export const addAttachment = defineMutation<AddAttachmentArgs>({
   args: argsSchema,
   reads: (args) => ({ attachments: [args.attachmentId] }),
   apply: (records, { attachmentId, ...facts }, context) => {
+    if (!mayAdd(facts.documentType, context))
+      return rejected({ code: 'document-type-not-allowed', detail: { documentType: facts.documentType } })
     const known = records.get('attachment', attachmentId)
     if (known && !isSame(known, facts)) return rejected({ code: 'id-taken' })
     if (!known)
@@ -33,6 +36,11 @@ export const addAttachment = defineMutation<AddAttachmentArgs>({
     return { status: 'applied', detail: { orderId: facts.orderId } }
   },
 })
+
+/** ATT-8 (E11): the carrier says which types its customers add; its own people add any. */
+export function mayAdd(type: DocumentType, { actor, settings }: Pick<MutationContext, 'actor' | 'settings'>): boolean {
+  return actor.side === 'carrier' || (settings.documentTypes?.includes(type) ?? true)
+}
 
 function isSame(known: Attachment, facts: Omit<AddAttachmentArgs, 'attachmentId'>): boolean {
   return known.sha256 === facts.sha256 && known.orderId === facts.orderId

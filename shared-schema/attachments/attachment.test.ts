@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { may, type Role } from '../accounts/roles.ts'
 import { attachmentIdSchema } from '../kernel/ids.ts'
-import { anActor, aPlanner, id, opId, orderId } from '../testing/builders.ts'
+import { anActor, aPlanner, aSettings, id, opId, orderId } from '../testing/builders.ts'
 import { aFileFacts } from '../testing/file-bytes.ts'
 import { RecordSet } from '../testing/record-set.ts'
 import { runMutation } from '../testing/run-mutation.ts'
@@ -51,6 +51,15 @@ describe('attachment.add', () => {
     expect(bad.map((each) => addAttachment.prepare(each))).toEqual(bad.map(() => 'malformed'))
     expect(DOCUMENT_TYPES.map((documentType) => addAttachment.prepare({ ...args, documentType }))).not.toContain('malformed')
   })
+})
+
+test('E11 ATT-8 a customer adds the types that the carrier takes and no other; the carrier adds any', () => {
+  const settings = aSettings({ documentTypes: ['photo', 'customs'] })
+  const proof = { ...args, documentType: 'proof-of-delivery' as const }
+  expect(add(new RecordSet(), args, { settings }).status).toBe('applied')
+  expect(add(new RecordSet(), proof, { settings })).toMatchObject({ code: 'document-type-not-allowed' })
+  expect(add(new RecordSet(), proof, { settings, actor: aPlanner() }).status).toBe('applied')
+  expect(add(new RecordSet(), proof).status).toBe('applied')
 })
 
 describe('attachment.remove', () => {

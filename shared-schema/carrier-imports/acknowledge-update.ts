@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { opIdSchema, orderIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected } from '../mutations/mutation.ts'
 import { findOrder } from '../orders/find-order.ts'
 
 const argsSchema = z.object({

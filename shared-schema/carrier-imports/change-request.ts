@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/time.ts'
-import { actorNameSchema } from '../orders/order.ts'
+import { actorNameSchema, lateSchema } from '../orders/order.ts'
 import { fieldChangeSchema } from '../kernel/field-changes.ts'
 
 /** An import (ruling 0.23): what the customer asks for and the carrier decides, on one order. */
@@ -21,6 +21,8 @@ export const changeRequestSchema = z.object({
   receivedAt: instantSchema,
   /** SC5: groups of an accepted update in which the carrier had its own value meanwhile, which stays. From schema 2 on. */
   notApplied: z.array(z.string()).optional(),
+  /** CUT-4 (F22): received after the cutoff or the lead time. From schema 3 on. */
+  late: lateSchema.optional(),
   decision: z.object({ by: actorNameSchema, at: instantSchema, reason: z.string().max(1000).nullable() }).nullable(),
 })
 export type ChangeRequest = z.infer<typeof changeRequestSchema>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { changeIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
 import { endOrder } from '../orders/cancel-order.ts'
 import { mergeIntoOrder } from '../orders/edit-order.ts'
 import { isCollected } from '../orders/order-rules.ts'
@@ -97,9 +99,12 @@ interface Decided {
 function carryOut(records: Records, decided: Decided): Result<Outcome, Refusal> {
   const { change, order } = decided
   switch (change.kind) {
-    case 'create':
-      records.put('order', { ...order, status: numberedFor(order), pending: null })
+    case 'create': {
+      // F23: whoever accepts it overrides the cutoff; how late it was stays on the import.
+      const { late: _late, ...accepted } = order
+      records.put('order', { ...accepted, status: numberedFor(order), pending: null })
       return ok({ status: 'applied', detail: { orderId: order.id, changeId: change.id, number: order.number } })
+    }
     case 'cancel':
       return cancelAsAsked(records, decided)
     case 'update':
@@ -119,7 +124,8 @@ function updateAsAsked(records: Records, { change, order, context }: Decided): R
   const merged = mergeIntoOrder(order, change.changes, context)
   if (!merged.ok) return merged
   const { merge, content } = merged.value
-  records.put('order', { ...order, content, contentRev: context.opId, pending: null })
+  const charges = chargesFor(order, { content, settings: context.settings, opId: context.opId })
+  records.put('order', { ...order, content, contentRev: context.opId, pending: null, ...charges })
   const detail = { orderId: order.id, changeId: change.id, number: order.number }
   if (merge.conflicts.length === 0) return ok({ status: 'applied', detail })
   return ok({ status: 'merged', detail: { ...detail, conflicts: merge.conflicts } })

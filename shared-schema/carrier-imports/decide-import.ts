@@ -1,6 +1,6 @@
 // The names that decisions had before updates and cancellations could be decided by `change.approve` and `change.reject`. Outboxes
 // may hold them for 180 days (SS2), and they decide alike.
-import { defineMutation } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
 import { approve, approveArgs, reject, rejectArgs, type ApproveChangeArgs, type RejectChangeArgs } from './decide-change.ts'
 
 /** IMP-2 under its earlier name. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { diffFields } from '../kernel/field-changes.ts'
 import { conflictIdSchema, opIdSchema, orderIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { brokenAt, lateBy } from '../orders/collection-time.ts'
 import { editOrder } from '../orders/edit-order.ts'
 import { orderFields } from '../orders/order-fields.ts'
-import { type Order } from '../orders/order.ts'
+import { type Late, type Order, type OrderContent } from '../orders/order.ts'
 import { normalizeReference, referenceSchema } from '../orders/reference.ts'
 import { nameOf } from '../orders/actor-name.ts'
 import { createOrder } from '../orders/submit-order.ts'
@@ -89,6 +91,12 @@ function applyMine(
   return editOrder.apply(records, { orderId: theirs.id, changes, atomic: true }, context)
 }
 
+/** CUT-4: as late as it was when it was booked; the time that a person took to decide is not held against them. */
+function lateWhenBooked({ origin }: Conflict, content: OrderContent, { settings }: MutationContext): Late | null {
+  const broken = brokenAt(content, settings, origin.receivedAt)
+  return broken && lateBy(broken, null)
+}
+
 function renumber(
   records: Records,
   conflict: Conflict,
@@ -97,5 +105,6 @@ function renumber(
   if (records.get('order', conflict.mineOrderId)) return rejected({ code: 'id-taken' })
   const holder = records.orderByReference(normalizeReference(reference))
   if (holder) return rejected({ code: 'reference-taken', detail: { reference, orderId: holder.id } })
-  return createOrder(records, conflict.mineOrderId, { ...conflict.mine, reference }, context)
+  const content = { ...conflict.mine, reference }
+  return createOrder(records, conflict.mineOrderId, { content, late: lateWhenBooked(conflict, content, context), context })
 }

@@ -10,6 +10,9 @@ export const changeIdSchema = uuid.brand<'ChangeId'>()
 export const conflictIdSchema = uuid.brand<'ConflictId'>()
 export const locationIdSchema = uuid.brand<'LocationId'>()
 export const attachmentIdSchema = uuid.brand<'AttachmentId'>()
+export const viewIdSchema = uuid.brand<'ViewId'>()
+export const templateIdSchema = uuid.brand<'TemplateId'>()
+export const historyIdSchema = uuid.brand<'HistoryId'>()
 /** Consignments, stops, goods lines and handling units: unique within their order, made by the device that adds them. */
 export const partIdSchema = uuid.brand<'PartId'>()
 
@@ -20,6 +23,8 @@ export type ChangeId = z.infer<typeof changeIdSchema>
 export type ConflictId = z.infer<typeof conflictIdSchema>
 export type LocationId = z.infer<typeof locationIdSchema>
 export type AttachmentId = z.infer<typeof attachmentIdSchema>
+export type ViewId = z.infer<typeof viewIdSchema>
+export type TemplateId = z.infer<typeof templateIdSchema>
 export type PartId = z.infer<typeof partIdSchema>
 
 /** Where fresh ids come from: the platform's crypto in the product, a seeded source in tests. */

@@ -58,6 +58,27 @@ export function localDateTime(instant: Instant, zone: TimeZone): { date: LocalDa
   }
 }
 
+/**
+ * The instant at which people at `zone` read this day and time. Where the clocks are put back and it is read twice, the later one: nobody
+ * is late by the wall before the hour is over. Where they are put forward and it is never read, as long after the change as it was meant.
+ */
+export function instantAt(date: LocalDate, time: LocalTime, zone: TimeZone): Instant {
+  const wall = Date.parse(`${date}T${time}:00.000Z`)
+  const before = wall - offsetAt(wall - DAY_MS, zone)
+  const after = wall - offsetAt(wall + DAY_MS, zone)
+  const read = [before, after].filter((millis) => millis + offsetAt(millis, zone) === wall)
+  return instantFromMillis(read.length > 0 ? Math.max(...read) : before)
+}
+
+const DAY_MS = 86_400_000
+
+/** Local less UTC, in ms; zones of our time differ by whole minutes. */
+function offsetAt(millis: number, zone: TimeZone): number {
+  const minute = Math.floor(millis / 60_000) * 60_000
+  const { date, time } = localDateTime(instantFromMillis(minute), zone)
+  return Date.parse(`${date}T${time}:00.000Z`) - minute
+}
+
 /** `days` calendar days later (or earlier, when negative); no zone takes part. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   const day = new Date(`${date}T00:00:00.000Z`)
@@ -69,6 +90,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 export function onWeekday(date: LocalDate): LocalDate {
   const day = new Date(`${date}T00:00:00.000Z`).getUTCDay()
   return addDays(date, day === 6 ? 2 : day === 0 ? 1 : 0)
+}
+
+/** Monday is 1, Sunday 7. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

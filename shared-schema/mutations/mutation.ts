@@ -4,15 +4,19 @@ import { type z } from 'zod'
 import { type Attachment, type StoredBlob } from '../attachments/attachment.ts'
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
+import { type HistoryEvent } from '../history/history-event.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
-import { isStorable, type Json } from '../kernel/json.ts'
+import { type Json } from '../kernel/json.ts'
+import type { PhoneCheck } from '../kernel/phone.ts'
 import { type Instant } from '../kernel/time.ts'
 import { type Location } from '../locations/location.ts'
 import { type Order, type ActorName } from '../orders/order.ts'
 import { type Refusal } from '../orders/refusals.ts'
-import { may, type Permission, type Role } from '../accounts/roles.ts'
-import { type Settings } from '../settings/settings.ts'
+import { type Permission, type Role } from '../accounts/roles.ts'
+import type { Settings } from '../settings/settings.ts'
+import { type OrderTemplate } from '../templates/template.ts'
+import { type ListView } from '../views/view.ts'
 
 /** SC1: an order id that turned out to name an order which exists under another id. */
 export interface Alias {
@@ -29,16 +33,22 @@ export interface RecordTypes {
   alias: Alias
   attachment: Attachment
   blob: StoredBlob
+  history: HistoryEvent
   settings: Settings
+  template: OrderTemplate
+  view: ListView
 }
 export type Kind = keyof RecordTypes
 export const KINDS = [
   'settings',
+  'view',
+  'template',
   'conflict',
   'change',
   'alias',
   'attachment',
   'blob',
+  'history',
   'location',
   'order',
 ] as const satisfies readonly Kind[]
@@ -62,6 +72,8 @@ export interface Reads {
   readonly conflicts?: readonly string[]
   readonly locations?: readonly string[]
   readonly attachments?: readonly string[]
+  readonly views?: readonly string[]
+  readonly templates?: readonly string[]
 }
 
 export interface MutationContext {
@@ -70,7 +82,11 @@ export interface MutationContext {
   /** Server: the time of first receipt (SI11). Browser: the time of capture, until the server has answered. */
   readonly receivedAt: Instant
   readonly capturedAt: Instant
+  /** The clock of the device that captured it minus the server's, in ms as that device last measured it; null when it never did (X4). */
+  readonly clockOffsetMs: number | null
   readonly settings: Settings
+  /** D10: on the server; in the browser the form asks, which has loaded the numbering plans (kernel/phone.ts). */
+  readonly isPhoneNumber?: PhoneCheck
   /** The number for an order or quote: the server allocates, the browser answers null ("number follows"). */
   readonly allocateNumber: () => string | null
   /** Something to do beyond the records, done by the server alone and only once (SI24). */
@@ -122,20 +138,4 @@ export interface PreparedMutation {
 export interface Mutation<Args> extends MutationDefinition<Args> {
   /** `malformed` when the args do not parse (SI14). The role is checked before anything is looked up. */
   readonly prepare: (args: unknown) => PreparedMutation | 'malformed'
-}
-
-export function defineMutation<Args>(definition: MutationDefinition<Args>): Mutation<Args> {
-  return { ...definition, prepare }
-
-  function prepare(input: unknown): PreparedMutation | 'malformed' {
-    const args = isStorable(input) ? definition.args.safeParse(input) : undefined
-    if (!args?.success) return 'malformed'
-    return {
-      reads: definition.reads(args.data),
-      apply: (records, context) =>
-        may({ role: context.actor.role, showsCharges: false }, definition.name)
-          ? definition.apply(records, args.data, context)
-          : rejected({ code: 'role-not-allowed', detail: { role: context.actor.role } }),
-    }
-  }
 }

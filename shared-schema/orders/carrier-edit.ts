@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { fieldChangesSchema, mergeFields, type FieldChange, type FieldConflict } from '../kernel/field-changes.ts'
 import { orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Outcome } from '../mutations/mutation.ts'
 import { mergeIntoOrder } from './edit-order.ts'
 import { findOrder } from './find-order.ts'
 import { invoiceStatusSchema, type Order } from './order.ts'
@@ -54,7 +56,8 @@ function mergeBoth(order: Order, changes: readonly FieldChange[], context: Mutat
   const merged = mergeIntoOrder(order, words, context)
   if (!merged.ok) return merged
   const { merge, content } = merged.value
-  const said = merge.applied.length > 0 ? { ...mine, content, contentRev: context.opId } : mine
+  const charges = chargesFor(order, { content, settings: context.settings, opId: context.opId })
+  const said = merge.applied.length > 0 ? { ...mine, content, contentRev: context.opId, ...charges } : mine
   return ok({
     order: said,
     applied: invoiced.applied.length + merge.applied.length,

@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { fieldChangesSchema, mergeFields, type FieldChange, type MergeResult } from '../kernel/field-changes.ts'
 import { orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { brokenAt, lateBy, lateness, sameDeadlines } from './collection-time.ts'
 import { findOrder } from './find-order.ts'
 import { contentFromFields, orderFields } from './order-fields.ts'
 import { canEdit, checkContent } from './order-rules.ts'
-import { orderContentSchema, type Order, type OrderContent } from './order.ts'
+import { orderContentSchema, type Late, type Order, type OrderContent } from './order.ts'
 import { type Refusal } from './refusals.ts'
 import { changeRequest } from './request-change.ts'
 
@@ -35,10 +38,20 @@ export const editOrder = defineMutation<EditOrderArgs>({
     const { merge, content } = merged.value
     const conflicts = merge.conflicts
     if (merge.applied.length === 0 || (args.atomic && conflicts.length > 0)) return withoutEffect(order, conflicts)
-    if (waitsForReview(order, context)) return requestUpdate(records, order, merge, context)
-    const seen = order.pending?.kind === 'create'
-    records.put('order', { ...order, content, contentRev: context.opId, updateUnseen: !seen })
-    if (order.pending?.kind === 'create') rebindCreate(records, order, context)
+    const late = editLateness(order, content, context)
+    if (!late.ok) return rejected(late.refusal)
+    if (waitsForReview(order, late.value, context)) return requestUpdate(records, order, { merge, late: late.value, context })
+    const isNew = order.pending?.kind === 'create'
+    const { late: _late, ...rest } = order
+    records.put('order', {
+      ...rest,
+      content,
+      ...chargesFor(order, { content, settings: context.settings, opId: context.opId }),
+      contentRev: context.opId,
+      updateUnseen: !isNew,
+      ...(late.value ? { late: late.value } : {}),
+    })
+    if (isNew) rebindCreate(records, order, { late: late.value, context })
     return conflicts.length > 0
       ? { status: 'merged', detail: { orderId: order.id, conflicts } }
       : { status: 'applied', detail: { orderId: order.id } }
@@ -55,7 +68,11 @@ export function mergeIntoOrder(
   const parsed = orderContentSchema.safeParse(contentFromFields(order.content.reference, merge.fields))
   if (!parsed.success)
     return refuse({ code: 'invalid', detail: { paths: parsed.error.issues.map((issue) => issue.path.join('.')) } })
-  const checked = checkContent(parsed.data, context.settings)
+  const checked = checkContent(parsed.data, context.settings, {
+    before: order.content,
+    isCarrier: context.actor.side === 'carrier',
+    isPhoneNumber: context.isPhoneNumber,
+  })
   if (!checked.ok) return checked
   // What became of no field would still stand in the request that the carrier reads.
   const known = new Set([...orderFields(order.content).keys(), ...orderFields(parsed.data).keys()])
@@ -67,13 +84,31 @@ function withoutEffect(order: Order, conflicts: MergeResult['conflicts']): Outco
   return { status: 'conflict', detail: { orderId: order.id, conflicts } }
 }
 
-/** SC6: an order that the carrier has not accepted yet is edited in place; its import is bound to the new revision. */
-function waitsForReview(order: Order, context: MutationContext): boolean {
-  return order.pending?.kind !== 'create' && !context.settings.importFlow.appliesUpdatesAutomatically
+/**
+ * CUT-5 (F22): an edit that moves the collection is as late as a booking. One that leaves it where it was changes an order whose cutoff is
+ * over: the carrier decides, whenever it was written.
+ */
+function editLateness(order: Order, content: OrderContent, context: MutationContext): Result<Late | null, Refusal> {
+  const { settings } = context
+  if (!sameDeadlines(order.content, content, settings)) return lateness(content, settings, context)
+  const broken = brokenAt(content, settings, context.receivedAt)
+  if (broken?.rule !== 'cutoff') return ok(null)
+  return ok(lateBy(broken, context.clockOffsetMs))
 }
 
-function requestUpdate(records: Records, order: Order, merge: MergeResult, context: MutationContext): Outcome {
-  const request = changeRequest(order.id, { kind: 'update', changes: merge.applied }, context)
+/** SC6: an order that the carrier has not accepted yet is edited in place; its import is bound to the new revision. */
+function waitsForReview(order: Order, late: Late | null, context: MutationContext): boolean {
+  return order.pending?.kind !== 'create' && (late !== null || !context.settings.importFlow.appliesUpdatesAutomatically)
+}
+
+interface Request {
+  readonly merge: MergeResult
+  readonly late: Late | null
+  readonly context: MutationContext
+}
+
+function requestUpdate(records: Records, order: Order, { merge, late, context }: Request): Outcome {
+  const request = changeRequest(order.id, { kind: 'update', changes: merge.applied, late }, context)
   records.put('change', request)
   records.put('order', { ...order, pending: { changeId: request.id, kind: request.kind } })
   const detail = { orderId: order.id, changeId: request.id }
@@ -82,7 +117,9 @@ function requestUpdate(records: Records, order: Order, merge: MergeResult, conte
     : { status: 'applied', detail }
 }
 
-function rebindCreate(records: Records, order: Order, context: MutationContext): void {
+function rebindCreate(records: Records, order: Order, { late, context }: Omit<Request, 'merge'>): void {
   const change = order.pending && records.get('change', order.pending.changeId)
-  if (change) records.put('change', { ...change, rev: context.opId })
+  if (!change) return
+  const { late: _late, ...rest } = change
+  records.put('change', { ...rest, rev: context.opId, ...(late ? { late } : {}) })
 }

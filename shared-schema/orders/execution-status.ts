@@ -1,6 +1,7 @@
 import { ORDER_STATUSES, type ExecutionStatus, type Order, type OrderStatus, type Stop } from './order.ts'
 
-const OVER: ReadonlySet<ExecutionStatus> = new Set(['delivered', 'returned'])
+/** A delivery is over, one way or the other. */
+export const DELIVERY_OVER: ReadonlySet<ExecutionStatus> = new Set(['delivered', 'returned'])
 const COLLECTED: ReadonlySet<ExecutionStatus> = new Set(['collected'])
 
 /**
@@ -20,7 +21,7 @@ function reachedBy({ content, execution }: Pick<Order, 'execution' | 'content'>)
     const those = stops.filter((stop) => stop.kind === kind)
     return those.length > 0 && those.every((stop) => happened(stop, statuses))
   }
-  if (every('deliver', OVER)) return 'delivered'
+  if (every('deliver', DELIVERY_OVER)) return 'delivered'
   if (every('collect', COLLECTED)) return 'in-transit'
   const isPlanned = content.consignments.every((consignment) => consignment.stops.some((stop) => happened(stop)))
   return isPlanned ? 'planned' : 'to-plan'

@@ -5,7 +5,16 @@ import { type Json } from '../kernel/json.ts'
 import { type Consignment, type GoodsLine, type OrderContent, type Stop } from './order.ts'
 
 /** MRG-4: the reference is no field: it is the link itself and never changes on a submitted order (ruling 0.11). */
-const GENERAL = ['serviceId', 'notes', 'contact', 'costCentre', 'project', 'containerNumber', 'temperature'] as const
+const GENERAL = [
+  'serviceId',
+  'notes',
+  'contact',
+  'costCentre',
+  'project',
+  'containerNumber',
+  'temperature',
+  'pickupRequested',
+] as const
 const STOP_GROUPS = ['sequence', 'place', 'window', 'contact', 'reference', 'instructions'] as const
 const GOODS_GROUPS = ['description', 'load', 'dimensions', 'unitWeightKg', 'stackable', 'reference'] as const
 
@@ -16,6 +25,7 @@ export function orderFields(content: OrderContent): Map<string, Json> {
     const base = `consignments/${consignment.id}`
     fields.set(`${base}${PRESENT}`, { order: index })
     put(fields, `${base}/reference`, consignment.reference)
+    put(fields, `${base}/cod`, consignment.cod)
     for (const stop of consignment.stops)
       putPart(fields, `${base}/stops/${stop.id}`, { kind: stop.kind }, pick(stop, STOP_GROUPS))
     consignment.goods.forEach((line, order) => putPart(fields, `${base}/goods/${line.id}`, { order }, pick(line, GOODS_GROUPS)))
@@ -37,6 +47,7 @@ function consignmentFrom(id: string, fields: Fields): Record<string, unknown> {
   const base = `consignments/${id}`
   const consignment: Record<string, unknown> = { id }
   assign(consignment, 'reference', fields.get(`${base}/reference`))
+  assign(consignment, 'cod', fields.get(`${base}/cod`))
   consignment['stops'] = partsUnder(fields, `${base}/stops/`)
     .map((part) => partFrom(part, `${base}/stops/`, fields, STOP_GROUPS))
     .sort((a, b) => Number(a['sequence']) - Number(b['sequence']) || (String(a['id']) < String(b['id']) ? -1 : 1))

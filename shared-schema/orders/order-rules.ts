@@ -1,11 +1,6 @@
+import type { PhoneCheck } from '../kernel/phone.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import {
-  type CreationStatus,
-  type FormField,
-  type ImportFlow,
-  type Settings,
-  type TransportService,
-} from '../settings/settings.ts'
+import type { CreationStatus, FormField, ImportFlow, Settings, TransportService } from '../settings/settings.ts'
 import {
   EXECUTION_STATUSES,
   ORDER_STATUSES,
@@ -15,6 +10,8 @@ import {
   type OrderStatus,
   type Stop,
 } from './order.ts'
+import { brokenLocks } from './order-defaults.ts'
+import { invalidPhones } from './phone-numbers.ts'
 import { type Refusal } from './refusals.ts'
 
 /** ORD-2 (I1, I2, I3): the status of a new portal order is the customer's value, else the service's, else the carrier's. */
@@ -27,17 +24,62 @@ export function findService(settings: Settings, serviceId: string): TransportSer
   return settings.services.find((service) => service.id === serviceId)
 }
 
-/** ORD-3 (D4, D6, D7, D15): what a submit must say: an allowed service, its required fields, windows that do not run backwards. */
-export function checkContent(content: OrderContent, settings: Settings): Result<void, Refusal> {
+/** Who says it, beside a customer who books: what is changed by it, and how far the rules for customers apply. */
+export interface Saying {
+  /** An edit: what stood there already may stay, though the rules have become stricter. */
+  readonly before?: OrderContent
+  /** SET-1, SET-3: what customers may choose is no rule for the carrier. */
+  readonly isCarrier?: boolean
+  /** ORD-22: where no check is given, numbers are not looked at (kernel/phone.ts is too large for every page). */
+  readonly isPhoneNumber?: PhoneCheck | undefined
+}
+
+/** ORD-3 (D4, D6, D7, D10, D14–D16): what a submit must say: an allowed service, its required fields, windows that do not run backwards. */
+export function checkContent(content: OrderContent, settings: Settings, saying: Saying = {}): Result<void, Refusal> {
   const service = findService(settings, content.serviceId)
-  if (!service) return refuse({ code: 'service-not-allowed', detail: { serviceId: content.serviceId } })
-  const doubled = doubledParts(content)
+  const mayChoose = service?.mayBeChosen !== false || saying.isCarrier || saying.before?.serviceId === content.serviceId
+  if (!service || !mayChoose) return refuse({ code: 'service-not-allowed', detail: { serviceId: content.serviceId } })
+  const doubled = [...doubledParts(content), ...foreignMoney(content, settings)]
   if (doubled.length > 0) return refuse({ code: 'invalid', detail: { paths: doubled } })
-  const missing = missingFields(content, service.required)
+  const missing = [...missingFields(content, service.required), ...missingPickupTimes(content, service)]
   if (missing.length > 0) return refuse({ code: 'field-missing', detail: { paths: missing } })
   const reversed = allStops(content).find(({ stop }) => isReversed(stop))
   if (reversed) return refuse({ code: 'window-reversed', detail: { path: reversed.path } })
-  return ok(undefined)
+  return saying.isCarrier ? ok(undefined) : checkChoices(content, settings, { service, saying })
+}
+
+/** ORD-22, ORD-23, SET-3: what a customer may not choose, or has mistyped. */
+function checkChoices(
+  content: OrderContent,
+  settings: Settings,
+  { service, saying }: { readonly service: TransportService; readonly saying: Saying },
+): Result<void, Refusal> {
+  const wants = content.pickupRequested === true && saying.before?.pickupRequested !== true
+  if (wants && (service.pickup ?? 'none') === 'none')
+    return refuse({ code: 'pickup-not-offered', detail: { path: 'pickupRequested', service: service.name } })
+  const locked = brokenLocks(content, settings, saying.before)
+  if (locked.length > 0) return refuse({ code: 'field-locked', detail: { paths: locked } })
+  const { isPhoneNumber, before } = saying
+  const phones = isPhoneNumber ? invalidPhones(content, { carrierCountry: settings.carrier.country, before, isPhoneNumber }) : []
+  return phones.length > 0 ? refuse({ code: 'phone-invalid', detail: { paths: phones } }) : ok(undefined)
+}
+
+/** ORD-23 (D14): whether the carrier comes for the goods: asked for, or always so with this service. */
+export function isPickup(content: Pick<OrderContent, 'pickupRequested'>, service: TransportService | undefined): boolean {
+  return service?.pickup === 'always' || (service?.pickup === 'offered' && content.pickupRequested === true)
+}
+
+/** ORD-23 (D14): a pickup is scheduled by the windows of its collections. */
+function missingPickupTimes(content: OrderContent, service: TransportService): string[] {
+  if (!isPickup(content, service)) return []
+  return allStops(content).flatMap(({ stop: { kind, window }, path }) =>
+    kind === 'collect' && window.from === undefined && window.until === undefined ? [`${path}.window.from`] : [],
+  )
+}
+
+/** ORD-24 (D10): cash is collected in the carrier's currency. */
+function foreignMoney({ consignments }: OrderContent, { carrier }: Settings): string[] {
+  return consignments.flatMap(({ cod }, c) => (cod && cod.currency !== carrier.currency ? [`consignments.${c}.cod`] : []))
 }
 
 /** ORD-16: parts merge by id, so of two with one id the next edit would drop one without a word. */
@@ -71,6 +113,7 @@ export function missingFields(content: OrderContent, required: readonly FormFiel
       need('stopReference', `${at}.reference`, stop.reference)
       need('instructions', `${at}.instructions`, stop.instructions)
     })
+    need('cod', `consignments.${c}.cod`, consignment.cod)
     consignment.goods.forEach((line, g) => {
       need('dimensions', `consignments.${c}.goods.${g}.dimensions`, line.dimensions)
       need('unitWeightKg', `consignments.${c}.goods.${g}.unitWeightKg`, line.unitWeightKg)

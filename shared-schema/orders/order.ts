@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { addressShape, line, positionShape, text } from '../kernel/field-types.ts'
+import { chargeSchema } from '../charges/charge.ts'
 import { changeIdSchema, locationIdSchema, opIdSchema, orderIdSchema, partIdSchema } from '../kernel/ids.ts'
+import { moneySchema } from '../kernel/money.ts'
 import { instantSchema, localDateSchema, localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
 
 /** ORD-17: free words to somebody else, shown in lists that are parsed whole, so what no line may hold is left out, not refused. */
@@ -125,6 +127,8 @@ export type GoodsLine = z.infer<typeof goodsLineSchema>
 export const consignmentSchema = z.object({
   id: partIdSchema,
   reference: line(60).optional(),
+  /** D10: what the driver collects in cash at the delivery. From schema 3 on. */
+  cod: moneySchema.extend({ amountMinor: z.number().int().min(1).max(1e9) }).optional(),
   stops: z.array(stopSchema).min(2).max(50),
   goods: z.array(goodsLineSchema).min(1).max(200),
 })
@@ -140,6 +144,8 @@ export const orderContentSchema = z.object({
   project: line(60).optional(),
   containerNumber: line(20).optional(),
   temperature: z.object({ minC: z.number().min(-60).max(60), maxC: z.number().min(-60).max(60) }).optional(),
+  /** D14: the carrier comes for the goods in the windows of the collection stops; absent or false, they are brought. From schema 3 on. */
+  pickupRequested: z.boolean().optional(),
   consignments: z.array(consignmentSchema).min(1).max(20),
 })
 export type OrderContent = z.infer<typeof orderContentSchema>
@@ -164,6 +170,18 @@ const endedSchema = z.object({
   reason: text(1000).nullable(),
   kind: z.enum(['cancelled', 'declined']),
 })
+
+/**
+ * CUT-4 (X4): an order or an edit that the server got after the cutoff, or that breaks a lead time; the carrier decides. `unverified`:
+ * the device had never measured its clock.
+ */
+export const lateSchema = z.object({
+  rule: z.enum(['cutoff', 'lead-time']),
+  deadline: instantSchema,
+  timeZone: timeZoneSchema,
+  clock: z.enum(['verified', 'unverified']),
+})
+export type Late = z.infer<typeof lateSchema>
 
 /** An order as it is stored and synced. Everything outside `content` belongs to the carrier or to the system (SC5). */
 export const orderSchema = z.object({
@@ -193,6 +211,10 @@ export const orderSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** CHG-1: only on devices that may see prices. From schema 3 on. */
+  charges: z.array(chargeSchema).max(200).optional(),
+  /** X4: how it was late. From schema 3 on. */
+  late: lateSchema.optional(),
   supersededBy: orderIdSchema.nullable(),
   createdBy: actorNameSchema,
   capturedAt: instantSchema,

@@ -1,6 +1,7 @@
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { changeIdSchema, deriveId, type ChangeId, type OpId, type OrderId } from '../kernel/ids.ts'
 import { type MutationContext } from '../mutations/mutation.ts'
+import { type Late } from './order.ts'
 import { nameOf } from './actor-name.ts'
 
 /** The id of the request that an operation makes: the same after a replay. */
@@ -11,7 +12,7 @@ export function requestedChangeId(opId: OpId): ChangeId {
 /** SC6 (ruling 0.23): an open request as its customer makes it, bound to the operation it was made by. */
 export function changeRequest(
   orderId: OrderId,
-  asked: Pick<ChangeRequest, 'kind'> & Partial<Pick<ChangeRequest, 'changes' | 'note'>>,
+  asked: Pick<ChangeRequest, 'kind'> & Partial<Pick<ChangeRequest, 'changes' | 'note'>> & { readonly late?: Late | null },
   context: MutationContext,
 ): ChangeRequest {
   return {
@@ -25,6 +26,7 @@ export function changeRequest(
     requestedBy: nameOf(context),
     capturedAt: context.capturedAt,
     receivedAt: context.receivedAt,
+    ...(asked.late ? { late: asked.late } : {}),
     decision: null,
   }
 }

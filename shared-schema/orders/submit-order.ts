@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { chargesFor } from '../charges/order-charges.ts'
 import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
 import { sameContent } from '../kernel/json.ts'
-import { defineMutation, rejected, type MutationContext, type Outcome, type Records } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Outcome, type Reads, type Records } from '../mutations/mutation.ts'
 import { nameOf } from './actor-name.ts'
+import { lateness } from './collection-time.ts'
 import { checkContent, creationStatus } from './order-rules.ts'
-import { orderContentSchema, type Order, type OrderContent } from './order.ts'
+import { consignmentSchema, orderContentSchema, type Late, type Order, type OrderContent } from './order.ts'
 import { normalizeReference } from './reference.ts'
 import { changeRequest } from './request-change.ts'
 
@@ -16,31 +19,58 @@ const argsSchema = z.object({
 })
 export type SubmitOrderArgs = z.infer<typeof argsSchema>
 
+/** What an order said before pickups and cash on delivery (D10, D14): outboxes may hold it for 180 days. */
+const argsV1Schema = argsSchema.extend({
+  content: orderContentSchema.omit({ pickupRequested: true }).extend({
+    consignments: z
+      .array(consignmentSchema.omit({ cod: true }))
+      .min(1)
+      .max(20),
+  }),
+})
+
 /** ORD-10 (D1, D4, SC1, SC2, SC10): one order per reference; the second is a duplicate when equal and a conflict when not. */
 export const submitOrder = defineMutation<SubmitOrderArgs>({
   name: 'order.submit',
-  version: 1,
+  version: 2,
   args: argsSchema,
-  reads: (args) => ({
+  reads: readsOf,
+  apply: submit,
+})
+
+export const submitOrderV1 = defineMutation<SubmitOrderArgs>({
+  name: 'order.submit',
+  version: 1,
+  args: argsV1Schema,
+  reads: readsOf,
+  // Its form did not look at phone numbers.
+  apply: (records, args, { isPhoneNumber: _isPhoneNumber, ...context }) => submit(records, args, context),
+})
+
+function readsOf(args: SubmitOrderArgs): Reads {
+  return {
     orders: args.supersedes ? [args.orderId, args.supersedes] : [args.orderId],
     references: [normalizeReference(args.content.reference)],
-  }),
-  apply: (records, args, context) => {
-    const content = { ...args.content, reference: args.content.reference.trim() }
-    if (content.reference === '') return rejected({ code: 'reference-missing' })
-    const checked = checkContent(content, context.settings)
-    if (!checked.ok) return rejected(checked.refusal)
-    if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
-    const refNorm = normalizeReference(content.reference)
-    const holder = records.orderByReference(refNorm)
-    if (holder && holder.id !== args.supersedes) return meetHolder(records, holder, content, { args, context })
-    if (holder) {
-      if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
-      records.put('order', { ...holder, supersededBy: args.orderId })
-    }
-    return createOrder(records, args.orderId, content, context)
-  },
-})
+  }
+}
+
+function submit(records: Records, args: SubmitOrderArgs, context: MutationContext): Outcome {
+  const content = { ...args.content, reference: args.content.reference.trim() }
+  if (content.reference === '') return rejected({ code: 'reference-missing' })
+  const checked = checkContent(content, context.settings, { isPhoneNumber: context.isPhoneNumber })
+  if (!checked.ok) return rejected(checked.refusal)
+  if (records.get('order', args.orderId)) return rejected({ code: 'id-taken' })
+  const refNorm = normalizeReference(content.reference)
+  const holder = records.orderByReference(refNorm)
+  if (holder && holder.id !== args.supersedes) return meetHolder(records, holder, content, { args, context })
+  if (holder) {
+    if (holder.status !== 'cancelled') return rejected({ code: 'supersede-not-cancelled', detail: { status: holder.status } })
+    records.put('order', { ...holder, supersededBy: args.orderId })
+  }
+  const late = lateness(content, context.settings, context)
+  if (!late.ok) return rejected(late.refusal)
+  return createOrder(records, args.orderId, { content, late: late.value, context })
+}
 
 function meetHolder(
   records: Records,
@@ -67,18 +97,20 @@ function meetHolder(
   return { status: 'conflict', detail: { orderId: holder.id, conflictId, number: holder.number } }
 }
 
-/** ORD-11 (ruling 0.23, F5, F6): an order is one row from submit on; with review it waits, and its import is a change request on it. */
+/**
+ * ORD-11 (ruling 0.23, F5, F6): an order is one row from submit on; with review it waits, and its import is a change request on it. One
+ * that came late waits in any case (CUT-4).
+ */
 export function createOrder(
   records: Records,
   orderId: SubmitOrderArgs['orderId'],
-  content: OrderContent,
-  context: MutationContext,
+  { content, late, context }: { readonly content: OrderContent; readonly late: Late | null; readonly context: MutationContext },
 ): Outcome {
   const { importFlow } = context.settings
-  const waits = importFlow.enabled && !importFlow.createsAutomatically
+  const waits = late !== null || (importFlow.enabled && !importFlow.createsAutomatically)
   const status = creationStatus(context.settings, content.serviceId)
   const number = context.allocateNumber()
-  const request = waits ? changeRequest(orderId, { kind: 'create' }, context) : null
+  const request = waits ? changeRequest(orderId, { kind: 'create', late }, context) : null
   records.put('order', {
     id: orderId,
     refNorm: normalizeReference(content.reference),
@@ -94,6 +126,8 @@ export function createOrder(
     execution: [],
     invoiceStatus: 'not-invoiced',
     ended: null,
+    ...chargesFor(null, { content, settings: context.settings, opId: context.opId }),
+    ...(late ? { late } : {}),
     supersededBy: null,
     createdBy: nameOf(context),
     capturedAt: context.capturedAt,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeIdSchema, orderIdSchema } from '../kernel/ids.ts'
-import { defineMutation, rejected, type MutationContext, type Records } from '../mutations/mutation.ts'
+import { defineMutation } from '../mutations/define-mutation.ts'
+import { rejected, type MutationContext, type Records } from '../mutations/mutation.ts'
 import { nameOf } from './actor-name.ts'
 import { findOrder } from './find-order.ts'
 import { type Order } from './order.ts'

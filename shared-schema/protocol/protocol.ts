@@ -8,10 +8,13 @@ import { KINDS } from '../mutations/mutation.ts'
  * The number of the record shapes. History: 1 = first build. 2 = an order may say when an event was recorded and received and by whom,
  * that it was collected although cancelled, and which file it was imported from, a request what of it was not applied: optional
  * fields, nothing else moved; and documents
- * with their bytes are kinds of their own (sync-server/sync/record-shapes.ts).
+ * with their bytes are kinds of their own (sync-server/sync/record-shapes.ts). 3 = what was done with orders, saved
+ * views and templates are kinds of their own; an order may say what it costs, that it came late, that it is to be picked up and what is
+ * to be collected in cash, the settings what a tariff, a lead time, a locked default or a pickup needs; a
+ * location other hours on some days and holidays, other names, and into which other it was merged.
  * The server shapes patches for this and the two before it (SS1).
  */
-export const SCHEMA_NUMBER = 2
+export const SCHEMA_NUMBER = 3
 
 /** ST3: what a server of any release takes in one push. */
 export const MAX_PUSH_MUTATIONS = 100

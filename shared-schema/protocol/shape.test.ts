@@ -5,15 +5,23 @@ import { z } from 'zod'
 import { attachmentSchema, blobSchema } from '../attachments/attachment.ts'
 import { changeRequestSchema } from '../carrier-imports/change-request.ts'
 import { conflictSchema } from '../conflicts/conflict.ts'
+import { historyEventSchema } from '../history/history-event.ts'
 import { canonicalJson } from '../kernel/json.ts'
 import { locationSchema } from '../locations/location.ts'
 import { MUTATIONS } from '../mutations/registry.ts'
 import { orderSchema } from '../orders/order.ts'
 import { settingsSchema } from '../settings/settings.ts'
+import { templateSchema } from '../templates/template.ts'
+import { viewSchema } from '../views/view.ts'
 import { pullRequestSchema, pullResponseSchema, pushRequestSchema, pushResponseSchema, SCHEMA_NUMBER } from './protocol.ts'
 
 const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.submit@1': '63be30fe:4760',
+  'order.submit@2': 'a13408c1:4992',
+  'view.save@1': 'e67694b2:686',
+  'view.delete@1': 'cf788711:354',
+  'template.save@1': 'd29202e:4300',
+  'template.delete@1': '799e33f3:362',
   'order.edit@1': 'e8fc31a6:776',
   'order.cancel@1': 'e91148b5:259',
   'conflict.resolve@1': 'f16dca77:964',
@@ -25,6 +33,8 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.request-cancel@1': 'e91148b5:259',
   'change.withdraw@1': 'f0532a59:330',
   'location.delete@1': '4ee72609:362',
+  'location.merge@1': '46e8899e:658',
+  'location.separate@1': '886e36c1:221',
   'change.approve@1': '4f66203b:622',
   'change.reject@1': 'ebe5ac8d:675',
   'order.acknowledge@1': '98a26ed3:368',
@@ -49,17 +59,23 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     settings: settingsSchema,
     attachment: attachmentSchema,
     blob: blobSchema,
+    history: historyEventSchema,
+    view: viewSchema,
+    template: templateSchema,
   }
   const shapes = Object.fromEntries(Object.entries(records).map(([kind, schema]) => [kind, shapeOf(schema)]))
   expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
-    number: 2,
-    order: 'c1685380:9204',
-    location: '6ccc5e65:2032',
-    change: '425fcd8f:2323',
-    conflict: 'f6c10f56:6344',
-    settings: '93086823:4594',
+    number: 3,
+    order: 'ed7c3114:10905',
+    location: 'c189fb31:3065',
+    change: 'f93be6db:2651',
+    conflict: 'c789117:6576',
+    settings: '1345bfbd:16288',
     attachment: '7f3cbdf7:1332',
     blob: 'd1ec37e:461',
+    history: '16b16f8f:1521',
+    template: 'e40acafd:4666',
+    view: 'bd248191:860',
   })
 })
 
@@ -74,7 +90,7 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pushRequest: '43c7401:1658',
     pushResponse: 'f2cdc513:966',
     pullRequest: '7fdd415c:807',
-    pullResponse: '40597ea1:2132',
+    pullResponse: '29275f3c:2160',
   })
 })
 

@@ -1,24 +1,13 @@
 import { z } from 'zod'
+import { documentTypeSchema } from '../attachments/attachment.ts'
+import { tariffSchema } from '../charges/tariff.ts'
 import { localTimeSchema, timeZoneSchema } from '../kernel/time.ts'
+import { orderPatternSchema } from '../orders/order-pattern.ts'
 import { orderStatusSchema, placeSchema } from '../orders/order.ts'
+import { formFieldSchema, lockableFieldSchema } from './form-fields.ts'
 
-/** Fields of the order form that a service may require, and a carrier may always show (D6, D7, D8). */
-export const FORM_FIELDS = [
-  'notes',
-  'contact',
-  'costCentre',
-  'project',
-  'containerNumber',
-  'temperature',
-  'dimensions',
-  'unitWeightKg',
-  'instructions',
-  'stopContact',
-  'stopReference',
-  'window',
-] as const
-export const formFieldSchema = z.enum(FORM_FIELDS)
 export type FormField = z.infer<typeof formFieldSchema>
+export type LockableField = z.infer<typeof lockableFieldSchema>
 
 export const creationStatusSchema = z.enum(['quote', 'to-plan'])
 export type CreationStatus = z.infer<typeof creationStatusSchema>
@@ -37,6 +26,14 @@ export const transportServiceSchema = z.object({
   required: z.array(formFieldSchema),
   creationStatus: creationStatusSchema.nullable(),
   cutoff: cutoffSchema,
+  /** D15 (I12): false for a service that this customer may read of on older orders and not choose any more. From schema 3 on. */
+  mayBeChosen: z.boolean().optional(),
+  /** D14: whether the form asks for a pickup, or each order of this service is one. From schema 3 on. */
+  pickup: z.enum(['none', 'offered', 'always']).optional(),
+  /** D18: pre-filled when this service is chosen, over the carrier's defaults for all services. From schema 3 on. */
+  defaults: orderPatternSchema.optional(),
+  /** D16: those of the defaults that the customer cannot change. From schema 3 on. */
+  lockedDefaults: z.array(lockableFieldSchema).optional(),
 })
 export type TransportService = z.infer<typeof transportServiceSchema>
 
@@ -53,6 +50,14 @@ export const importFlowSchema = z.object({
 })
 export type ImportFlow = z.infer<typeof importFlowSchema>
 
+/** I14: at least so many hours lie between the booking and the collection; null is every service. */
+export const leadTimeSchema = z.object({ serviceId: z.string().nullable(), hours: z.number().int().min(1).max(720) })
+export type LeadTime = z.infer<typeof leadTimeSchema>
+
+/** X4: what becomes of an order that was in time on its device and came late. */
+export const cutoffPolicySchema = z.enum(['carrier-decides', 'honour', 'refuse'])
+export type CutoffPolicy = z.infer<typeof cutoffPolicySchema>
+
 /** What a carrier has set for one customer, as that customer's devices need it: one record per space. */
 export const settingsSchema = z.object({
   id: z.literal('settings'),
@@ -66,6 +71,17 @@ export const settingsSchema = z.object({
     serviceId: z.string().nullable(),
     collectFrom: placeSchema.nullable(),
     deliverTo: placeSchema.nullable(),
+    /** D18: any further field of the form. From schema 3 on. */
+    order: orderPatternSchema.optional(),
   }),
+  leadTimes: z.array(leadTimeSchema).optional(),
+  /** `carrier-decides` where nothing is said. */
+  cutoffPolicy: cutoffPolicySchema.optional(),
+  /** E9, H3: whether this device is shown prices; the server says so for each person. */
+  showCharges: z.boolean().optional(),
+  /** E11: the types of documents that this customer may add; all of them where nothing is said. From schema 3 on. */
+  documentTypes: z.array(documentTypeSchema).optional(),
+  /** D11: only on devices that may see prices. From schema 3 on, as the three before it. */
+  tariff: tariffSchema.optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -194,6 +194,7 @@ export function aContext(changes: Partial<MutationContext> = {}): TestContext {
     actor: anActor(),
     receivedAt: anInstant(1_000),
     capturedAt: anInstant(),
+    clockOffsetMs: 0,
     settings: aSettings(),
     allocateNumber: () => numberFromOperation(op, 0),
     emit: (effect) => void effects.push(effect),

@@ -38,7 +38,7 @@ export async function openTo(
   ctx: Deps,
   key: SpaceKey,
   userIds: readonly number[],
-): Promise<Map<number, Pick<SpaceAccess, 'side' | 'role'>>> {
+): Promise<Map<number, Pick<SpaceAccess, 'side' | 'role' | 'showsCharges'>>> {
   const { tenantId, spaceId } = parseSpaceKey(key)
   const rows = await ctx.db.tx(
     { kind: 'tenant', tenantId },
@@ -61,5 +61,5 @@ export async function openTo(
     { mode: 'snapshot' },
   )
   const fit = rows.filter((row) => may({ role: row.role, showsCharges: row.shows_charges }, 'order.view'))
-  return new Map(fit.map(({ user_id, side, role }) => [user_id, { side, role }]))
+  return new Map(fit.map((row) => [row.user_id, { side: row.side, role: row.role, showsCharges: row.shows_charges }]))
 }

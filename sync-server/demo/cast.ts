@@ -142,7 +142,7 @@ const HEDWIG: DemoPerson = {
   locale: 'nl',
   posts: [{ carrier: WADDENKADE, role: 'super-admin' }],
 }
-const ZBIGNIEW: DemoPerson = {
+export const ZBIGNIEW: DemoPerson = {
   name: 'Zbigniew Szczęsny',
   email: 'zbigniew@waddenkade.example',
   locale: 'nl',

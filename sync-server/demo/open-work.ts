@@ -2,7 +2,8 @@
 // cancellations, a declined order, two versions of one reference. All of it goes through a push, as from devices.
 import { fitUnits } from '#shared/cargo/handling-units.ts'
 import { conflictIdSchema, deriveId, opIdSchema, partIdSchema } from '#shared/kernel/ids.ts'
-import { addDays, type Instant, type LocalDate } from '#shared/kernel/time.ts'
+import { addDays, millisOf, type Instant, type LocalDate } from '#shared/kernel/time.ts'
+import { deadlinesOf } from '#shared/orders/collection-time.ts'
 import type { OrderContent } from '#shared/orders/order.ts'
 import { daysBetween, type Bookings } from './bookings.ts'
 import { addWorkdays } from './calendar.ts'
@@ -22,6 +23,15 @@ import {
 import { compose, type Kit } from './compose.ts'
 import { placeNamed } from './places.ts'
 import { Story, type Moment, type Step } from './story.ts'
+
+interface StoryFacts {
+  readonly minutes: number
+  readonly reference?: string
+  readonly serviceId?: string
+  /** Without it, one of the next days. */
+  readonly collect?: LocalDate
+  readonly from?: string
+}
 
 export class OpenWork {
   readonly #kit: Kit
@@ -52,11 +62,22 @@ export class OpenWork {
       { minutes: 905, who: FLOOR, to: 'Hurtownia Pod Żurawiem' },
     ]
     for (const { minutes, who, to } of waiting) this.#take(this.#story(to, { minutes }).submit(this.#at(minutes, who, 22)))
+    this.#cameLate()
     this.#askedOfThePlanner()
     this.#decidedLately()
     this.#twoVersions()
     this.#sameTwice()
     this.#successor()
+  }
+
+  /** X4: booked ten minutes before the cutoff on a tablet that found the network again this morning; the planner decides. */
+  #cameLate(): void {
+    const minutes = 40
+    const story = this.#story('Rheinauer Großküchenbedarf', { minutes: 1_000, collect: this.#today, from: '13:00' })
+    const [deadline] = deadlinesOf(story.content, this.#kit.settings)
+    if (!deadline) return
+    const offlineMs = millisOf(this.#bookings.ago(minutes)) - millisOf(deadline.at) + 10 * 60_000
+    this.#take(story.submit({ at: this.#bookings.ago(minutes), who: NIGHT_CLERK, offlineMs }))
   }
 
   #askedOfThePlanner(): void {
@@ -190,10 +211,11 @@ export class OpenWork {
     })
   }
 
-  #story(to: string, facts: { readonly minutes: number; readonly reference?: string; readonly serviceId?: string }): Story {
+  #story(to: string, facts: StoryFacts): Story {
     const { chance, profile, settings } = this.#kit
     const bornAt: Instant = this.#bookings.ago(facts.minutes)
-    const collect = addWorkdays(addDays(this.#today, 1), chance.int(1, 3))
+    const collect = facts.collect ?? addWorkdays(addDays(this.#today, 1), chance.int(1, 3))
+    const from = facts.from ?? '08:00'
     const origin = chance.pick(profile.origins)
     const place = placeNamed(to)
     const content = compose(this.#kit, {
@@ -203,7 +225,7 @@ export class OpenWork {
       loads: [
         {
           calls: [
-            { kind: 'collect', place: origin, date: collect, from: '08:00', until: '12:00' },
+            { kind: 'collect', place: origin, date: collect, from, until: from === '08:00' ? '12:00' : '16:00' },
             { kind: 'deliver', place, date: addWorkdays(collect, daysBetween(origin, place)), from: '09:00', until: '16:00' },
           ],
           goods: [{ kind: chance.pick(profile.goods) }, { kind: chance.pick(profile.goods) }],

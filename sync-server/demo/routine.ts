@@ -6,7 +6,7 @@ import { anOrder } from '#shared/testing/builders.ts'
 import { opIdSchema, orderIdSchema } from '#shared/kernel/ids.ts'
 import type { RecordSet } from '#shared/testing/record-set.ts'
 import type { Booking } from './bookings.ts'
-import { PLANNER, type DemoPerson } from './cast.ts'
+import { PLANNER, TOM, WADDENKADE, ZBIGNIEW, type DemoPerson } from './cast.ts'
 import type { Chance } from './chance.ts'
 import { runSteps, type ActorOf } from './run-steps.ts'
 import { Story } from './story.ts'
@@ -88,7 +88,16 @@ function drive(desk: Desk, order: Order, { booking, taken }: { booking: Booking;
     ...(booking.mishap ? { mishap: booking.mishap } : {}),
   })
   const progress = progressAt(order.content, course, moment)
-  return { ...order, ...progress, invoiceStatus: invoiceStatusAt(chance, progress, moment) }
+  const execution = progress.execution.map((event, index) => noted(desk, event, index))
+  return { ...order, ...progress, execution, invoiceStatus: invoiceStatusAt(chance, progress, moment) }
+}
+
+/** X4: who noted it on which side of a dead spot; every fourth report reached the server when the lorry had a network again. */
+function noted({ actorOf, settings, moment }: Desk, event: Order['execution'][number], index: number): typeof event {
+  const isPlanning = event.status === 'planned' || event.status === 'dispatched'
+  const { role: _role, ...by } = actorOf(settings.carrier.name === WADDENKADE.name ? (isPlanning ? PLANNER : ZBIGNIEW) : TOM)
+  const later = (minutes: number) => [addMillis(event.at, minutes * MINUTE), moment].reduce((a, b) => (a < b ? a : b))
+  return { ...event, capturedAt: later(1), receivedAt: later(index % 4 === 3 ? 24 : 1), by }
 }
 
 /** An order that the carrier's other systems brought: no device ever sent it, and no customer may change it (F14). */

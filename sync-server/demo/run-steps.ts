@@ -26,6 +26,7 @@ export function runSteps(world: RunWorld, steps: readonly Step[], ends: readonly
       actor: world.actorOf(step.who),
       receivedAt: step.at,
       capturedAt: step.capturedAt,
+      clockOffsetMs: 0,
       settings: world.settings,
       allocateNumber: () => freeNumber(world.numbers, step),
       emit: () => undefined, // mail about what is long past would only confuse

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { meSchema, type Me } from '#shared/accounts/account.ts'
 import { orderSchema, type Order } from '#shared/orders/order.ts'
-import { pullResponseSchema, SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
+import { pullResponseSchema, SCHEMA_NUMBER, type Patch } from '#shared/protocol/protocol.ts'
 import { createApp } from '#server/app.ts'
 import type { Db } from '#server/platform/db.ts'
 import { testContext } from '#server/testing/account-context.ts'
@@ -45,23 +45,23 @@ async function signedIn(db: Db, persona: string): Promise<{ browser: Browser; me
   return { browser, me, leadsTo: answer.headers.get('location') }
 }
 
-function askFor(browser: Browser, space: string): Promise<Response> {
+function askFor(browser: Browser, space: string, page: string | null = null): Promise<Response> {
   return browser.post(`/sync/${space}/pull`, {
     client: '00000000-0000-7000-8000-00000000d0d0',
     schema: SCHEMA_NUMBER,
     cookie: null,
-    page: null,
+    page,
     afterId: 0,
     want: [],
     mode: 'follow',
   })
 }
 
-/** The first page, which is the whole of a demo space. */
-async function pull(browser: Browser, space: string) {
-  const body = pullResponseSchema.parse(await (await askFor(browser, space)).json())
-  if (body.kind !== 'patch' || body.nextPage !== null) throw new Error(`the pull answered ${body.kind}`)
-  return body.patch
+/** All of a demo space, page after page. */
+async function pull(browser: Browser, space: string, page: string | null = null): Promise<Patch> {
+  const body = pullResponseSchema.parse(await (await askFor(browser, space, page)).json())
+  if (body.kind !== 'patch') throw new Error(`the pull answered ${body.kind}`)
+  return body.nextPage === null ? body.patch : [...body.patch, ...(await pull(browser, space, body.nextPage))]
 }
 
 /** Everything that makes the world, but what the database draws by lot: tags of commits, hashes and keys. */

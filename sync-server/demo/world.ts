@@ -10,10 +10,13 @@ import { CUSTOMERS, PLANNER, TOM, WADDENKADE, type DemoCarrier, type DemoCustome
 import { chanceOf, type Chance } from './chance.ts'
 import type { Kit } from './compose.ts'
 import { OpenWork } from './open-work.ts'
+import { placeNamed } from './places.ts'
 import { PROFILES } from './profiles.ts'
 import { bring, live, type Desk, type Fate } from './routine.ts'
 import { specialOrders } from './special-orders.ts'
 import type { Step } from './story.ts'
+import { settleCharges } from './world-charges.ts'
+import { keepThings } from './world-keeps.ts'
 import { addressBookOf } from './world-locations.ts'
 import { BEFORE_IMPORTS, settingsOf } from './world-settings.ts'
 
@@ -55,11 +58,13 @@ export function actorIn(customer: DemoCustomer, person: DemoPerson, userId: numb
 function spaceOf(customer: DemoCustomer, facts: WorldFacts, numbers: Set<string>): SpaceWorld {
   const profile = PROFILES.find((one) => one.customer === customer)
   const records = new RecordSet()
-  if (!profile) return { customer, settings: settingsOf(customer, null), records, openWork: [] }
+  const today = todayOf(facts.moment)
+  if (!profile) return { customer, settings: settingsOf(customer, { collectFrom: null, today }), records, openWork: [] }
   const chance = chanceOf(facts.seed, customer.name)
   const book = addressBookOf(chance, profile, facts.moment)
   const home = profile.origins[0]
-  const kit: Kit = { chance, profile, book, settings: settingsOf(customer, home ? book.placeOf(home) : null) }
+  const settings = settingsOf(customer, { collectFrom: home ? book.placeOf(home) : null, today })
+  const kit: Kit = { chance, profile, book, settings }
   records.with('location', ...book.locations)
   const bookings = new Bookings(kit, facts.moment)
   const desk: Desk = {
@@ -71,7 +76,16 @@ function spaceOf(customer: DemoCustomer, facts: WorldFacts, numbers: Set<string>
     moment: facts.moment,
   }
   runRoutine(desk, bookings, kit)
-  return { customer, settings: kit.settings, records, openWork: new OpenWork(kit, bookings, todayOf(facts.moment)).steps() }
+  // Chances of their own, so that one more view changes no order.
+  settleCharges(records, { chance: chanceOf(facts.seed, `${customer.name}/charges`), carrier: customer.carrier })
+  const keeping = {
+    customer,
+    moment: facts.moment,
+    userIdOf: facts.userIdOf,
+    placeOf: (name: string) => book.placeOf(placeNamed(name)),
+  }
+  keepThings(records, { ...keeping, chance: chanceOf(facts.seed, `${customer.name}/keeps`) })
+  return { customer, settings, records, openWork: new OpenWork(kit, bookings, today).steps() }
 }
 
 function runRoutine(desk: Desk, bookings: Bookings, { profile, ...kit }: Kit): void {

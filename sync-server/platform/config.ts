@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { blobEnvironment, blobProblems, blobSettings, type BlobSettings } from './blob-environment.ts'
+import { mapEnvironment, mapProblems, mapSettings, type MapServerSettings } from './map-environment.ts'
 
 /** The environment cannot be served; `problems` has one line per variable, each with its fix. */
 export class ConfigRefused extends Error {
@@ -53,6 +54,7 @@ export const environmentSchema = z.object({
     .default('Loadbay <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['error', 'info', 'debug'], 'give error, info or debug').default('info'),
   ...blobEnvironment,
+  ...mapEnvironment,
 })
 
 export interface Config extends BlobSettings {
@@ -72,6 +74,7 @@ export interface Config extends BlobSettings {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly logLevel: 'error' | 'info' | 'debug'
+  readonly maps: MapServerSettings
 }
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/
@@ -104,7 +107,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigRefused(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   const env = parsed.data
-  const problems = blobProblems(env)
+  const problems = [...blobProblems(env), ...mapProblems(env)]
   if (problems.length > 0) throw new ConfigRefused(problems)
   const publicUrl = publicUrlOf(env)
   // A proxy on this machine makes a server on the loopback address as reachable as any other.
@@ -125,5 +128,6 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
     ...blobSettings(env),
+    ...mapSettings(env),
   }
 }

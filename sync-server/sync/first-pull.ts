@@ -11,6 +11,10 @@ export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'attachment' },
   { kind: 'blob' },
   { kind: 'order', prio: 1 },
+  // Page tokens name their step by number: a device in the midst of its first pull goes on where it was, so new kinds come last.
+  { kind: 'view' },
+  { kind: 'template' },
+  { kind: 'history' },
 ]
 
 export interface PagePlace {

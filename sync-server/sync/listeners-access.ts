@@ -12,7 +12,7 @@ export interface Listener {
   readonly userId: number
 }
 
-type Rights = Pick<SpaceAccess, 'side' | 'role'>
+type Rights = Pick<SpaceAccess, 'side' | 'role' | 'showsCharges'>
 
 /** Whether, and as what, somebody who listens may still hear of a space; asked of the database each time, but for all of a moment at once (SR1). */
 export class ListenersAccess {

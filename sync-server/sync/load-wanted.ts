@@ -1,5 +1,7 @@
 // What pushes need to know of their space, read in one statement: one round trip, and one state of the space.
 import type { Sql } from '../platform/db.ts'
+import type { Kind } from '#shared/mutations/mutation.ts'
+import { TABLES } from './record-tables.ts'
 import { SpaceState } from './space-state.ts'
 import { SpaceMissing, type Deferral, type RecordOf, type SpaceRef, type Wanted } from './space-store.ts'
 
@@ -10,8 +12,12 @@ interface LoadedRow extends Record<string, unknown> {
   ops: Record<string, string | null> | null
   commits: string[]
   deferrals: { opId: string; firstAt: string; crashes: number }[] | null
-  records: { kind: RecordOf['kind'] | 'removed-location'; record: { id: string } }[] | null
+  records: { kind: RecordOf['kind'] | `removed-${Removable}`; record: { id: string } }[] | null
 }
+
+/** Kinds whose tombstones reducers ask for (SC11). */
+const REMOVABLE = ['location', 'view', 'template'] as const satisfies readonly Kind[]
+type Removable = (typeof REMOVABLE)[number]
 
 /** `isLocked`: the version has been counted on already by the lock of this transaction. */
 export async function loadWanted(
@@ -34,6 +40,8 @@ export async function loadWanted(
     seen.map(({ v }) => v),
     seen.map(({ t }) => t),
     all((one) => one.attachments),
+    all((one) => one.views),
+    all((one) => one.templates),
   ])
   if (!row) throw new SpaceMissing(`the space ${space.tenantId}-${space.spaceId} has not been created`)
   const records = row.records ?? []
@@ -46,11 +54,20 @@ export async function loadWanted(
     deferrals: (row.deferrals ?? []).map(
       (deferral) => ({ ...deferral, firstAt: Date.parse(deferral.firstAt) }) as Deferral, // a uuid column, filled from parsed op ids
     ),
-    records: records.filter(({ kind }) => kind !== 'removed-location') as RecordOf[], // written by the reducers of shared-schema alone
-    removed: records.flatMap(({ kind, record }) =>
-      kind === 'removed-location' ? { kind: 'location' as const, id: record.id } : [],
+    records: records.filter(({ kind }) => !kind.startsWith('removed-')) as RecordOf[], // written by the reducers of shared-schema alone
+    removed: REMOVABLE.flatMap((removed) =>
+      records.flatMap(({ kind, record }) => (kind === `removed-${removed}` ? { kind: removed, id: record.id } : [])),
     ),
   })
+}
+
+function removableRecords(): string {
+  const parameters: Record<Removable, number> = { location: 7, view: 13, template: 14 }
+  return REMOVABLE.map(
+    (kind) => `
+    union all select case when deleted then 'removed-' else '' end || '${kind}', doc from ${TABLES[kind].name}
+     where tenant_id = $1 and space_id = $2 and id = any($${parameters[kind]}::uuid[])`,
+  ).join('')
 }
 
 const LOAD = `
@@ -70,10 +87,7 @@ const LOAD = `
        and (id = any($5::uuid[]) or id in (select pending_change::uuid from own_orders where pending_change is not null))
     union all select 'conflict', doc from conflicts
      where tenant_id = $1 and space_id = $2 and not deleted and id = any($6::uuid[])
-    union all select 'location', doc from locations
-     where tenant_id = $1 and space_id = $2 and not deleted and id = any($7::uuid[])
-    union all select 'removed-location', doc from locations
-     where tenant_id = $1 and space_id = $2 and deleted and id = any($7::uuid[])
+    ${removableRecords()}
     union all select 'attachment', doc from attachments
      where tenant_id = $1 and space_id = $2 and not deleted and id = any($12::uuid[])
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { viewIdSchema } from '#shared/kernel/ids.ts'
 import { SCHEMA_NUMBER, pokeSchema, type Poke } from '#shared/protocol/protocol.ts'
-import { anOrderContent, orderId } from '#shared/testing/builders.ts'
+import { anOrderContent, id, orderId } from '#shared/testing/builders.ts'
 import { describeOnStores, type Stores } from '#server/testing/describe-on-stores.ts'
 import { PokeNews } from './poke-news.ts'
 
@@ -43,6 +44,22 @@ describeOnStores('news of a poke', (stores) => {
     const [own, other] = [await hear(1), parsed(await viewer.of({ space: SPACE, version: 1 }))]
     expect(own?.from).not.toBe(other?.from)
     expect(own?.answer.cookie).not.toBe(other?.answer.cookie)
+  })
+
+  test('ST7 C9 a saved view comes to the devices of its person, and to nobody else', async () => {
+    const { access, device, hear, news } = await listening(stores)
+    const colleague = news.join({ ...access, actor: { ...access.actor, userId: access.actor.userId + 1 } }, SCHEMA_NUMBER)
+    await hear(0)
+    await colleague.of({ space: SPACE, version: 0 })
+    const view = {
+      viewId: viewIdSchema.parse(id(70)),
+      content: { name: 'Mine', list: 'orders' as const, state: 'tab=all' },
+      seen: null,
+    }
+    await device.push(device.mutation('view.save', view))
+    const kinds = (told: Awaited<ReturnType<typeof hear>>) => told?.answer.patch.map(({ kind, put }) => [kind, put.length])
+    expect(kinds(await hear(1))).toContainEqual(['view', 1])
+    expect(kinds(parsed(await colleague.of({ space: SPACE, version: 1 }))) ?? []).not.toContainEqual(['view', 1])
   })
 
   test('ST7 what is long is left to the pull, and so is what follows within a moment', async () => {

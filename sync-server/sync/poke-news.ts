@@ -1,5 +1,5 @@
-// ST7: what a poke brings along, so that who follows a space need not pull. It is what a pull answers, made once for all who listen
-// with the same rights and build; a device stores it only when it stands exactly where the answer begins.
+// ST7: what a poke brings along, so that who follows a space need not pull. It is what a pull answers, made once for all devices and tabs
+// on which a person listens with the same rights and build; a device stores it only when it stands exactly where the answer begins.
 import { clientIdSchema, spaceKey } from '#shared/kernel/ids.ts'
 import type { Poke, PullRequest } from '#shared/protocol/protocol.ts'
 import { pullFromSpace, scopeOf, type PullEnv } from './pull.ts'
@@ -22,9 +22,9 @@ export class PokeNews {
     this.#env = env
   }
 
-  /** Everybody who may see the same of a space and speaks the same schema number shares an audience, until `leave`. */
+  /** One person's devices share an audience, until `leave`: what somebody else follows has other rows in it (`visible-rows.ts`). */
   join(access: SyncAccess, schema: number): { of(poke: Poke): Promise<string | null>; leave(): void } {
-    const key = `${spaceKey(access.tenantId, access.spaceId)} ${scopeOf(access)} ${schema}`
+    const key = `${spaceKey(access.tenantId, access.spaceId)} ${access.actor.userId} ${scopeOf(access, schema)} ${schema}`
     const audience = this.#audiences.get(key) ?? new Audience(this.#store, this.#env, { access, schema })
     this.#audiences.set(key, audience)
     audience.size += 1
@@ -52,11 +52,11 @@ class Audience {
   constructor(store: SpaceStore, env: PullEnv, { access, schema }: { readonly access: SyncAccess; readonly schema: number }) {
     this.#store = store
     this.#env = env
-    this.#access = { ...access, actor: { ...access.actor, userId: 0, name: '' } }
+    this.#access = access
     this.#schema = schema
   }
 
-  /** One question for all who hear of one version; the next begins where this one ended. */
+  /** One question for all of them who hear of one version; the next begins where this one ended. */
   hear(poke: Poke): Promise<string | null> {
     if (this.#asking?.version === poke.version) return this.#asking.text
     const before = this.#asking?.text ?? Promise.resolve(null)

@@ -22,6 +22,7 @@ describeOnStores('pull', (first) => {
     expect(answer.results).toHaveLength(2)
     expect(answer.patch.map((part) => [part.kind, part.put.length])).toEqual([
       ['settings', 1],
+      ['history', 1],
       ['order', 1],
     ])
   })

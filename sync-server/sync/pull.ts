@@ -8,7 +8,9 @@ import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
 import { EXPIRE_AFTER_MS } from './push-batch.ts'
 import { signReceipt } from './receipts.ts'
 import { RECORD_SHAPES, type RecordShapes } from './record-shapes.ts'
+import { NOTHING_WANTED } from './space-store.ts'
 import type { CommitRef, Head, LaneQuery, SpaceStore, SpaceView, StoredResult, StoredRow, SyncAccess } from './space-store.ts'
+import { seesCharges, visibleRow } from './visible-rows.ts'
 
 export interface PullEnv {
   readonly now: () => number
@@ -65,8 +67,7 @@ async function renewLane(
   access: SyncAccess,
   { client, now }: { readonly client: PullRequest['client']; readonly now: number },
 ): Promise<void> {
-  const none = { opIds: [], seen: [], orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
-  await store.write(access, { client, ...none }, async (tx) => {
+  await store.write(access, { client, ...NOTHING_WANTED }, async (tx) => {
     const { lane } = tx.loaded
     if (lane?.userId !== access.actor.userId || now - lane.seenAt <= RENEW_AFTER_MS) return { commit: false, value: null }
     const expiredAt = now - lane.seenAt > EXPIRE_AFTER_MS ? tx.version : lane.expiredAt
@@ -76,9 +77,13 @@ async function renewLane(
 }
 
 /** The part of the cookie that says what may be seen: a changed role starts the device again (SR2). */
-export function scopeOf(access: SyncAccess): string {
-  return `${access.actor.side}.${access.actor.role}`
+export function scopeOf(access: SyncAccess, schema: number): string {
+  const person = `${access.actor.side}.${access.actor.role}`
+  return schema >= FIRST_WITH_CHARGES && seesCharges(access) ? `${person}.charges` : person
 }
+
+/** Devices of earlier numbers hold no prices, so nothing changes for them when prices are shown or hidden. */
+const FIRST_WITH_CHARGES = 3
 
 interface Pull {
   readonly view: SpaceView
@@ -105,7 +110,7 @@ function reasonToResync(
   { head, access, schema }: { head: Head; access: SyncAccess; schema: number },
 ): ResyncReason | null {
   if (claim.e !== head.epoch) return 'epoch'
-  if (claim.s !== scopeOf(access)) return 'scope'
+  if (claim.s !== scopeOf(access, schema)) return 'scope'
   if (claim.c !== schema) return 'schema'
   if (head.isResumable) return null
   return claim.v < head.oldest ? 'horizon' : 'diverged'
@@ -170,7 +175,7 @@ function resultFor({ head, access }: Pull, result: StoredResult): OpResult {
 }
 
 function cookieAt(pull: Pull, commit: CommitRef): Cookie {
-  return { e: pull.head.epoch, v: commit.v, t: commit.t, s: scopeOf(pull.access), c: pull.request.schema }
+  return { e: pull.head.epoch, v: commit.v, t: commit.t, s: scopeOf(pull.access, pull.request.schema), c: pull.request.schema }
 }
 
 function latest(rows: readonly StoredRow[], newer: readonly StoredRow[]): StoredRow[] {
@@ -178,10 +183,12 @@ function latest(rows: readonly StoredRow[], newer: readonly StoredRow[]): Stored
   return [...rows.filter((row) => !replaced.has(`${row.kind}:${row.id}`)), ...newer]
 }
 
-/** SS1: in the shape of the device's build. */
-function patchOf(rows: readonly StoredRow[], { shapes, request: { schema } }: Pull): Patch {
+/** As this person may have it (A11, E9), in the shape of the device's build (SS1). */
+function patchOf(rows: readonly StoredRow[], { access, shapes, request: { schema } }: Pull): Patch {
   const byKind = new Map<Kind, { put: Patch[number]['put']; del: string[] }>()
-  for (const row of rows) {
+  for (const stored of rows) {
+    const row = visibleRow(access, stored)
+    if (!row) continue
     const part = byKind.get(row.kind) ?? { put: [], del: [] }
     byKind.set(row.kind, part)
     if (row.deleted) part.del.push(row.id)

@@ -1,6 +1,7 @@
 // The decisions of one push, taken in memory over what was loaded under the lock. Nothing here writes: push.ts does, once.
 import type { ClientId, OpId } from '#shared/kernel/ids.ts'
 import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
@@ -232,7 +233,9 @@ export class PushBatch {
       actor: this.#access.actor,
       receivedAt: this.#receivedAt(mutation),
       capturedAt: mutation.capturedAt,
+      clockOffsetMs: mutation.clockOffsetMs,
       settings: this.#settings(),
+      isPhoneNumber,
       allocateNumber: () => (number ??= this.#number(mutation, attempt)),
       emit: (effect) => void effects.push(effect),
     }

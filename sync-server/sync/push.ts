@@ -137,5 +137,7 @@ function wantedBy(request: PushRequest, items: readonly PushItem[]): Wanted {
     conflicts: distinct(reads.map((read) => read.conflicts)),
     locations: distinct(reads.map((read) => read.locations)),
     attachments: distinct(reads.map((read) => read.attachments)),
+    views: distinct(reads.map((read) => read.views)),
+    templates: distinct(reads.map((read) => read.templates)),
   }
 }

@@ -2,6 +2,7 @@
 import { clientIdSchema, parseSpaceKey, spaceKey, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
@@ -14,7 +15,7 @@ import { mergeChanges } from './merge-changes.ts'
 import { saveChanges } from './save-changes.ts'
 import { lockSpace, scopeOf } from './space-lock.ts'
 import { SpaceRecords } from './space-records.ts'
-import type { SpaceRef, SyncAccess } from './space-store.ts'
+import { NOTHING_WANTED, type SpaceRef, type SyncAccess } from './space-store.ts'
 
 export interface Quarantined {
   readonly space: SpaceKey
@@ -59,6 +60,7 @@ interface Stored extends Record<string, unknown> {
   args: unknown
   captured_at: Instant
   received_at: Instant
+  clock_offset_ms: number | null
 }
 
 /**
@@ -87,7 +89,7 @@ export async function replayQuarantined(
 function readStored(db: Db, { tenantId, spaceId }: SpaceRef, opId: OpId): Promise<Stored | undefined> {
   return db.tx({ kind: 'tenant', tenantId }, async (sql) => {
     const [row] = await sql.query<Stored>(
-      `select q.user_id, u.name as user_name, q.name, q.v, q.args, o.captured_at, o.received_at
+      `select q.user_id, u.name as user_name, q.name, q.v, q.args, o.captured_at, o.received_at, o.clock_offset_ms
          from sync_quarantine q
          join sync_op o on o.tenant_id = q.tenant_id and o.space_id = q.space_id and o.op_id = q.op_id and o.status = 'quarantined'
          join users u on u.id = q.user_id
@@ -111,8 +113,7 @@ interface Again {
 
 async function runAgain(sql: Sql, { env, access, opId, stored, prepared }: Again): Promise<Outcome['status']> {
   const { version } = await lockSpace(sql, access)
-  const none = { orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
-  const wanted = { ...none, ...prepared.reads, client: NO_CLIENT, opIds: [], seen: [] }
+  const wanted = { ...NOTHING_WANTED, ...prepared.reads, client: NO_CLIENT }
   const state = await loadWanted(sql, access, { wanted: [wanted], isLocked: true })
   const base = SpaceRecords.of(state.loadedFor(NO_CLIENT))
   const layer = base.above()
@@ -125,7 +126,9 @@ async function runAgain(sql: Sql, { env, access, opId, stored, prepared }: Again
     actor: access.actor,
     receivedAt: stored.received_at,
     capturedAt: stored.captured_at,
+    clockOffsetMs: stored.clock_offset_ms,
     settings,
+    isPhoneNumber,
     allocateNumber: () => (number ??= numberFromOperation(opId, 0)),
     emit: (effect) => void effects.push(effect),
   }

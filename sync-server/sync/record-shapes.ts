@@ -27,6 +27,17 @@ const NUMBERS_BACK = 2
 
 export const RECORD_STEPS: readonly ShapeStep[] = [
   {
+    to: 2,
+    unknownKinds: ['history', 'template', 'view'],
+    down: {
+      settings: settingsOfSchemaTwo,
+      location: locationOfSchemaTwo,
+      change: ({ late: _late, ...change }) => change,
+      order: ({ charges: _charges, late: _late, content, ...order }) => ({ ...order, content: contentOfSchemaTwo(content) }),
+      conflict: ({ mine, ...conflict }) => ({ ...conflict, mine: contentOfSchemaTwo(mine) }),
+    },
+  },
+  {
     to: 1,
     unknownKinds: ['attachment', 'blob'],
     down: {
@@ -38,6 +49,61 @@ export const RECORD_STEPS: readonly ShapeStep[] = [
     },
   },
 ]
+
+/** A merged location stands in its list as it stood there before: whoever changes it hears that it was merged. */
+function locationOfSchemaTwo({ mergedInto: _mergedInto, content, ...location }: WireRecord): WireRecord {
+  if (!isRecord(content)) return { ...location, content }
+  const { hoursExceptions: _hoursExceptions, holidayHours: _holidayHours, aliases: _aliases, ...known } = content
+  return { ...location, content: known }
+}
+
+function contentOfSchemaTwo(content: unknown): unknown {
+  if (!isRecord(content)) return content
+  const { pickupRequested: _pickupRequested, ...rest } = content
+  const consignments = Array.isArray(rest['consignments']) ? rest['consignments'].map(({ cod: _cod, ...one }) => one) : []
+  return { ...rest, consignments }
+}
+
+/** A build that does not know a field of the form cannot read a service that names it. */
+function settingsOfSchemaTwo(record: WireRecord): WireRecord {
+  const {
+    leadTimes: _leadTimes,
+    cutoffPolicy: _cutoffPolicy,
+    showCharges: _showCharges,
+    tariff: _tariff,
+    documentTypes: _documentTypes,
+    ...rest
+  } = record
+  const { services, alwaysShow, defaults } = rest
+  const { order: _order, ...known } = isRecord(defaults) ? defaults : {}
+  return {
+    ...rest,
+    services: Array.isArray(services) ? services.filter(({ mayBeChosen }) => mayBeChosen !== false).map(serviceOfSchemaTwo) : [],
+    alwaysShow: withoutCod(alwaysShow),
+    defaults: known,
+  }
+}
+
+function serviceOfSchemaTwo(service: Record<string, unknown>): Record<string, unknown> {
+  const {
+    mayBeChosen: _mayBeChosen,
+    pickup: _pickup,
+    defaults: _defaults,
+    lockedDefaults: _lockedDefaults,
+    fields,
+    required,
+    ...rest
+  } = service
+  return { ...rest, fields: withoutCod(fields), required: withoutCod(required) }
+}
+
+function withoutCod(fields: unknown): unknown {
+  return Array.isArray(fields) ? fields.filter((field) => field !== 'cod') : fields
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 function eventOfSchemaOne({ stopId, status, at }: { readonly stopId: unknown; readonly status: unknown; readonly at: unknown }) {
   return { stopId, status, at }

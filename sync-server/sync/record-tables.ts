@@ -10,8 +10,11 @@ export const TABLES: { readonly [K in Kind]: { readonly name: string; readonly i
   alias: { name: 'aliases', idType: 'uuid' },
   attachment: { name: 'attachments', idType: 'uuid' },
   blob: { name: 'blobs', idType: 'text' },
+  history: { name: 'history', idType: 'uuid' },
   location: { name: 'locations', idType: 'uuid' },
   order: { name: 'orders', idType: 'uuid' },
+  template: { name: 'templates', idType: 'uuid' },
+  view: { name: 'views', idType: 'uuid' },
 }
 
 const CHUNK = 500

@@ -165,8 +165,8 @@ function accessTo(c: Context): SyncAccess | undefined {
   return actor && accessOf(actor)
 }
 
-function accessOf({ tenantId, spaceId, userId, name, side, role }: Actor): SyncAccess {
-  return { tenantId, spaceId, actor: { userId, name, side, role } }
+function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }: Actor): SyncAccess {
+  return { tenantId, spaceId, actor: { userId, name, side, role }, showsCharges }
 }
 
 async function followPokes(
@@ -205,7 +205,8 @@ async function followPokes(
       const { actor, of } = audience
       const [rights, text] = await Promise.all([listeners.rightsIn(listener, actor.key), of(poke)])
       // SR2: other rights since the stream began; the pull will say so.
-      return rights?.side === actor.side && rights.role === actor.role ? text : null
+      const isSame = rights?.side === actor.side && rights.role === actor.role && rights.showsCharges === actor.showsCharges
+      return isSame ? text : null
     },
   })
 }

@@ -13,6 +13,8 @@ export interface SpaceRef {
 /** A person in a space, as the session and the database say; nothing here comes from the request. */
 export interface SyncAccess extends SpaceRef {
   readonly actor: MutationContext['actor']
+  /** 'Show charges on customer portal' of this customer (H3); no where nothing is said. */
+  readonly showsCharges?: boolean
 }
 
 export type RecordOf<K extends Kind = Kind> = { readonly [P in K]: { readonly kind: P; readonly record: RecordTypes[P] } }[K]
@@ -40,6 +42,22 @@ export interface Wanted {
   readonly conflicts: readonly string[]
   readonly locations: readonly string[]
   readonly attachments: readonly string[]
+  readonly views: readonly string[]
+  readonly templates: readonly string[]
+}
+
+/** No records, and nothing else to ask for. */
+export const NOTHING_WANTED: Omit<Wanted, 'client'> = {
+  opIds: [],
+  seen: [],
+  orders: [],
+  references: [],
+  changes: [],
+  conflicts: [],
+  locations: [],
+  attachments: [],
+  views: [],
+  templates: [],
 }
 
 export interface Deferral {
@@ -71,7 +89,7 @@ export interface Loaded {
   readonly deferrals: readonly Deferral[]
   /** The settings, the orders asked for (through aliases too) with their pending changes, and the other records asked for. */
   readonly records: readonly RecordOf[]
-  /** SC11: those of the locations asked for that have been deleted. */
+  /** SC11: those of the locations, views and templates asked for that have been deleted. */
   readonly removed: readonly { readonly kind: Kind; readonly id: string }[]
 }
 

@@ -1,14 +1,15 @@
 // Many orders at once, from a spreadsheet or from a customer's own system: under the lock of the space like every other writer, in
 // chunks that give the lock back in between, so that nobody on the floor waits for a large import.
-import { clientIdSchema, type OpId } from '#shared/kernel/ids.ts'
+import { clientIdSchema } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
 import { takeOrder, type IntakeRow, type IntakeRules, type RowOutcome } from '../order-intake/public.ts'
 import { SpaceRecords } from './space-records.ts'
-import { WriteRefused, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
+import { NOTHING_WANTED, WriteRefused, type SpaceStore, type SpaceTx, type SyncAccess, type Wanted } from './space-store.ts'
 
 export interface IntakeEnv {
   /** The server's clock, milliseconds since the epoch. */
@@ -132,7 +133,9 @@ function takeRow(
     actor: access.actor,
     receivedAt: instantFromMillis(env.now()),
     capturedAt: row.capturedAt,
+    clockOffsetMs: null,
     settings,
+    isPhoneNumber,
     allocateNumber: () => numberFromOperation(row.opId, attempt),
     emit: noEffect,
   }
@@ -152,16 +155,10 @@ function* chunksOf(rows: readonly IntakeRow[]): Generator<readonly IntakeRow[]> 
 }
 
 function wantedBy({ rows, env }: Chunk): Wanted {
-  const opIds: OpId[] = []
   return {
+    ...NOTHING_WANTED,
     client: clientIdSchema.parse(env.ids.uuid()),
-    opIds,
-    seen: [],
     orders: rows.map((row) => row.orderId),
     references: [...new Set(rows.map((row) => normalizeReference(row.content.reference)))],
-    changes: [],
-    conflicts: [],
-    locations: [],
-    attachments: [],
   }
 }

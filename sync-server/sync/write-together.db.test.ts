@@ -6,6 +6,7 @@ import { describeOnBoth } from '#server/testing/test-db.ts'
 import type { Database } from '#server/platform/database.ts'
 import { lockSpace } from './space-lock.ts'
 import { SpaceQueue, type Waiting } from './space-queue.ts'
+import { NOTHING_WANTED } from './space-store.ts'
 import { sqlSpaceStore } from './sql-space-store.ts'
 
 const submitOf = (n: number, reference = `PO-${n}`) => ({ orderId: orderId(n), content: anOrderContent({ reference }) })
@@ -80,8 +81,7 @@ describeOnBoth('writes that share a transaction', (open) => {
         await lockSpace(sql, SPACE)
       }),
     )
-    const nothing = { orders: [], references: [], changes: [], conflicts: [], locations: [], attachments: [] }
-    const done = await store.write(SPACE, { client: one.client, opIds: [], seen: [], ...nothing }, async (tx) => {
+    const done = await store.write(SPACE, { ...NOTHING_WANTED, client: one.client }, async (tx) => {
       calls += 1
       read()
       if (database.kind === 'postgres') await otherNode

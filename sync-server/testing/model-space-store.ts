@@ -260,6 +260,8 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
     ...of('conflict', new Set(wanted.conflicts)),
     ...of('location', new Set(wanted.locations)),
     ...of('attachment', new Set(wanted.attachments)),
+    ...of('view', new Set(wanted.views)),
+    ...of('template', new Set(wanted.templates)),
   ]
   const lane = space.lanes.get(wanted.client)
   return {
@@ -275,9 +277,13 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
     knownCommits: new Set(wanted.seen.filter(({ v, t }) => space.commits.get(v)?.tag === t).map(({ v, t }) => `${v}/${t}`)),
     deferrals: wanted.opIds.flatMap((opId) => space.deferrals.get(opId) ?? []),
     records: rows.map((row) => ({ kind: row.kind, record: plain(row.doc) })) as unknown as RecordOf[], // put there by kind
-    removed: wanted.locations.flatMap((id) =>
-      space.rows.get(`location:${id}`)?.deleted ? { kind: 'location' as const, id } : [],
-    ),
+    removed: (
+      [
+        ['location', wanted.locations],
+        ['view', wanted.views],
+        ['template', wanted.templates],
+      ] as const
+    ).flatMap(([kind, ids]) => ids.flatMap((id) => (space.rows.get(`${kind}:${id}`)?.deleted ? { kind, id } : []))),
   }
 }
 

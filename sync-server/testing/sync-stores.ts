@@ -2,7 +2,7 @@
 import type { ClientId, OpId } from '#shared/kernel/ids.ts'
 import { canonicalJson } from '#shared/kernel/json.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
-import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import { CURRENT_VERSIONS, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import { SCHEMA_NUMBER, type Mutation, type PullRequest, type PullResponse } from '#shared/protocol/protocol.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { anActor, aSettings } from '#shared/testing/builders.ts'
@@ -77,7 +77,7 @@ export class TestDevice {
   }
 
   mutation<N extends MutationName>(name: N, args: MutationArgs[N], changes: Partial<Mutation> = {}): Mutation {
-    const mutation = this.raw(name, args, changes)
+    const mutation = this.raw(name, args, { v: CURRENT_VERSIONS[name], ...changes })
     this.lastId = mutation.id
     return mutation
   }

@@ -23,7 +23,6 @@ export async function fillOrder(page: Page, booking: Booking): Promise<void> {
   await page.getByLabel('Customer reference').fill(reference)
   if (from !== undefined) await fillStop(page, 'Collection', from)
   await fillStop(page, 'Delivery', to ?? 'Molenbeemd Koelhuis')
-  if (from === undefined) await chooseTomorrow(page, 'Collection')
   const goods = page.getByRole('region', { name: 'Goods line 1' })
   await goods.getByLabel('Quantity', { exact: true }).fill(String(quantity))
   await goods.getByLabel('Description').fill(description)
@@ -47,7 +46,8 @@ async function fillStop(page: Page, stop: StopName, place: string): Promise<void
     await form.getByLabel('Town').fill('Zwolle')
     await form.getByRole('button', { name: 'Use this location' }).click()
   }
-  await chooseTomorrow(page, stop)
+  // The form has chosen the first day that is in time for a collection.
+  if (stop === 'Delivery') await chooseTomorrow(page, stop)
 }
 
 async function chooseTomorrow(page: Page, stop: StopName): Promise<void> {

@@ -1,89 +1,106 @@
 import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
-import { type OrderStatus } from '#shared/orders/order.ts'
-import { AppLink, useGo } from '../../parts/navigation.tsx'
-import { ORDER_LOOKS } from '../../parts/order-status.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
-import { useMedia } from '../../ui/use-media.ts'
-import { type DashboardDay, type DayStop } from './dashboard-day.ts'
-import { type useDashboardPlace } from './dashboard-paths.ts'
+import { type StopKind } from '#app/parts/figures/stop-facts.ts'
+import { AppLink } from '#app/parts/navigation.tsx'
+import { type Conflict } from '#shared/conflicts/conflict.ts'
+import { Tabs } from '#app/ui/tabs.tsx'
+import { useMedia } from '#app/ui/use-media.ts'
+import { ByDayChart } from './by-day-chart.tsx'
+import { type DashboardPlace } from './dashboard-place.ts'
+import { dayLines } from './day-lines.ts'
 import { DayStopList } from './day-stop-list.tsx'
+import { HourChart } from './hour-chart.tsx'
 import { NeedsYouList } from './needs-you.tsx'
-import { StatusCounts } from './status-counts.tsx'
+import { OutcomePanel, PunctualPanel } from './outcome-panels.tsx'
+import { SpentPanel } from './spent-panel.tsx'
+import { RoadCounts, StatusCounts } from './status-counts.tsx'
+import { type Dashboard } from './use-summary.ts'
 import { WaitingList } from './waiting-list.tsx'
 
-type Place = ReturnType<typeof useDashboardPlace>
-const SIDE_BY_SIDE = '(min-width: 900px)'
+interface DayPanelProps {
+  readonly dashboard: Dashboard
+  readonly conflicts: readonly Conflict[]
+  readonly today: string
+  readonly place: DashboardPlace
+}
 
-/** A day that has orders: who is needed, how it stands, then the day in the order in which it happens. */
-export function DayPanel({ day, place, date }: { day: DashboardDay; place: Place; date: string }) {
-  const go = useGo()
-  if (place.status) return <OneStatus day={day} place={place} status={place.status} date={date} />
+const SIDE_BY_SIDE = '(min-width: 900px)'
+/** More stops than these are looked through in the list, which can search and sort. */
+const LINES_SHOWN = 20
+
+/** Days that have orders: who is needed, how they stand, then the stops in the order in which they are due. */
+export function DayPanel({ dashboard, conflicts, today, place }: DayPanelProps) {
+  const { summary, days } = dashboard
   return (
     <>
-      <NeedsYouList needs={day.needsYou} hrefOf={place.order} />
-      <StatusCounts counts={day.counts} onOpen={(status) => go(place.at(place.choice, status))} />
-      <WaitingList orders={day.waiting} hrefOf={place.order} />
-      <Timetable day={day} place={place} />
+      <NeedsYouList summary={summary} conflicts={conflicts} today={today} place={place} />
+      <StatusCounts summary={summary} place={place} />
+      <WaitingList summary={summary} place={place} />
+      {days.length > 0 ? <ByDayChart days={days} today={today} place={place} /> : null}
+      <Timetable dashboard={dashboard} place={place} />
+      <RoadCounts summary={summary} place={place} />
+      <div className="dash-panels">
+        <PunctualPanel summary={summary} place={place} />
+        <OutcomePanel summary={summary} place={place} />
+        <SpentPanel summary={summary} place={place} />
+      </div>
     </>
   )
 }
 
-function Timetable({ day, place }: { day: DashboardDay; place: Place }) {
+type HalvesProps = Pick<DayPanelProps, 'dashboard' | 'place'>
+
+function Timetable({ dashboard, place }: HalvesProps) {
   const isWide = useMedia(SIDE_BY_SIDE)
-  const [chosen, setChosen] = useState<'collections' | 'deliveries' | null>(null)
-  const halves = {
-    collections: { label: m.dashboard_collections(), lines: day.collections, empty: m.dashboard_no_collections() },
-    deliveries: { label: m.dashboard_deliveries(), lines: day.deliveries, empty: m.dashboard_no_deliveries() },
-  }
-  const list = ({ label, lines, empty }: { label: string; lines: readonly DayStop[]; empty: string }) => (
-    <DayStopList label={label} lines={lines} empty={empty} hrefOf={place.order} />
-  )
+  const [chosen, setChosen] = useState<StopKind | null>(null)
+  const { summary } = dashboard
+  const names = { collect: m.dashboard_collections(), deliver: m.dashboard_deliveries() }
   if (isWide)
     return (
       <div className="dash-halves">
-        {Object.entries(halves).map(([id, half]) => (
-          <section key={id} className="lb-surface dash-half" aria-label={half.label}>
+        {(['collect', 'deliver'] as const).map((kind) => (
+          <section key={kind} className="lb-surface dash-half" aria-label={names[kind]}>
             <h2>
-              {half.label} <span className="lb-soft">{half.lines.length}</span>
+              {names[kind]}{' '}
+              <AppLink href={place.list(kind)} label={`${names[kind]}: ${m.dashboard_total({ count: summary.count(kind) })}`}>
+                {summary.count(kind)}
+              </AppLink>
             </h2>
-            {list(half)}
+            <Half kind={kind} name={names[kind]} dashboard={dashboard} place={place} />
           </section>
         ))}
       </div>
     )
-  const shown = chosen ?? (day.collections.length === 0 && day.deliveries.length > 0 ? 'deliveries' : 'collections')
+  const shown = chosen ?? (summary.count('collect') === 0 && summary.count('deliver') > 0 ? 'deliver' : 'collect')
   return (
     <section className="lb-surface dash-half">
       <Tabs
         label={m.dashboard_stops_label()}
         selected={shown}
-        onSelect={(id) => setChosen(id === 'deliveries' ? 'deliveries' : 'collections')}
-        tabs={Object.entries(halves).map(([id, half]) => ({ id, label: half.label, count: half.lines.length }))}
+        onSelect={(id) => setChosen(id === 'deliver' ? 'deliver' : 'collect')}
+        tabs={[
+          { id: 'collect', label: names.collect, count: summary.count('collect') },
+          { id: 'deliver', label: names.deliver, count: summary.count('deliver') },
+        ]}
       />
-      {list(halves[shown])}
+      <Half kind={shown} name={names[shown]} dashboard={dashboard} place={place} />
     </section>
   )
 }
 
-/** What one card counted: the same orders, once each. */
-function OneStatus({ day, place, status, date }: { day: DashboardDay; place: Place; status: OrderStatus; date: string }) {
-  const go = useGo()
-  const lines = day.orders.filter(({ order }) => order.status === status)
-  const label = `${ORDER_LOOKS[status].label()} · ${date}`
+function Half({ kind, name, dashboard, place }: HalvesProps & { kind: StopKind; name: string }) {
+  const { summary, scope } = dashboard
+  const count = summary.count(kind)
+  if (count === 0)
+    return <p className="lb-soft dash-none">{kind === 'collect' ? m.dashboard_no_collections() : m.dashboard_no_deliveries()}</p>
+  const isOneDay = dashboard.days.length === 0
+  const lines = isOneDay ? dayLines(summary.ordersOf(kind), kind, scope) : []
+  const isCut = lines.length > LINES_SHOWN
   return (
-    <section className="lb-surface dash-half" aria-label={label}>
-      <div className="lb-row-between">
-        <h2>
-          {ORDER_LOOKS[status].label()} <span className="lb-soft">{m.dashboard_total({ count: lines.length })}</span>
-        </h2>
-        <span className="lb-row">
-          <AppLink href={place.orders(status)}>{m.dashboard_all_days()}</AppLink>
-          <Button onClick={() => go(place.at(place.choice))}>{m.dashboard_all_day()}</Button>
-        </span>
-      </div>
-      <DayStopList label={label} lines={lines} empty={m.dashboard_no_filtered()} hrefOf={place.order} showsKind />
-    </section>
+    <>
+      <HourChart kind={kind} summary={summary} place={place} />
+      {isOneDay ? <DayStopList label={name} lines={lines.slice(0, LINES_SHOWN)} hrefOf={place.order} /> : null}
+      {isCut || !isOneDay ? <AppLink href={place.list(kind)}>{m.dashboard_in_list({ count })}</AppLink> : null}
+    </>
   )
 }

@@ -1,47 +1,41 @@
 import { m } from '#app/paraglide/messages.js'
 import { type Stop } from '#shared/orders/order.ts'
-import { AppLink } from '../../parts/navigation.tsx'
-import { MarkBadge } from '../../parts/order-card.tsx'
-import { ExecutionBadge, OrderStatusBadge, PendingBadge } from '../../parts/order-status.tsx'
-import { zoneText } from '../../parts/when-text.ts'
-import { useView } from '../../sync-client/hooks.ts'
-import { type DayStop } from './dashboard-day.ts'
+import { AppLink } from '#app/parts/navigation.tsx'
+import { MarkBadge } from '#app/parts/order-card.tsx'
+import { ExecutionBadge, OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
+import { zoneText } from '#app/parts/when-text.ts'
+import { useView } from '#app/sync-client/hooks.ts'
+import { type DayLine } from './day-lines.ts'
 import './dashboard.css'
 
 export interface DayStopListProps {
   readonly label: string
-  readonly lines: readonly DayStop[]
-  readonly empty: string
+  readonly lines: readonly DayLine[]
   readonly hrefOf: (orderId: string) => string
-  /** Says collect or deliver on each line, where both stand in one list. */
-  readonly showsKind?: boolean
 }
 
 /** Stops by time: the time first and large, then what it is called, where it is and how it stands. */
-export function DayStopList({ label, lines, empty, hrefOf, showsKind = false }: DayStopListProps) {
-  if (lines.length === 0) return <p className="lb-soft dash-none">{empty}</p>
+export function DayStopList({ label, lines, hrefOf }: DayStopListProps) {
   return (
     <ul className="dash-stops" aria-label={label}>
       {lines.map((line) => (
         <li key={line.key}>
-          <DayStopLine line={line} href={hrefOf(line.order.id)} showsKind={showsKind} />
+          <DayStopLine line={line} href={hrefOf(line.order.id)} />
         </li>
       ))}
     </ul>
   )
 }
 
-function DayStopLine({ line, href, showsKind }: { line: DayStop; href: string; showsKind: boolean }) {
+function DayStopLine({ line, href }: { line: DayLine; href: string }) {
   const { order, stop, count, execution } = line
   const isWaiting = useView().isWaiting('order', order.id)
-  const kind = stop.kind === 'collect' ? m.dashboard_collections() : m.dashboard_deliveries()
   return (
     <AppLink href={href} className="dash-stop">
       <StopTime stop={stop} />
       <span className="dash-what">
         <strong className="part-reference">{order.content.reference}</strong>
         <span className="dash-place">
-          {showsKind ? `${kind}: ` : ''}
           {stop.place.name}, {stop.place.city} {stop.place.country}
           {count > 1 ? ` · ${m.dashboard_stops_here({ count })}` : ''}
         </span>

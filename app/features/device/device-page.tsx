@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
+import { HelpLink } from '../../parts/help-link.tsx'
 import { storageWords } from '../../parts/storage-words.ts'
 import { useNow } from '../../platform/use-now.ts'
 import { Switch } from '../../ui/choice.tsx'
@@ -22,13 +23,15 @@ export function DevicePage({ source, titleOf, wordOf }: Props) {
     return (
       <div className="lb-page">
         <PageHeading title={m.device_title()} />
-        <ErrorState title={m.device_unreadable()} why={state.why} />
+        <ErrorState title={m.device_unreadable()} why={state.why} help={<HelpLink chapter="storage" />} />
       </div>
     )
   const { facts, operations } = state
   return (
     <div className="lb-page device-page">
-      <PageHeading title={m.device_title()} />
+      <PageHeading title={m.device_title()}>
+        <HelpLink chapter="offline" />
+      </PageHeading>
       <GaugeView facts={facts} source={source} onChanged={look} />
       <div className="device-side">
         <WorkOfflineSwitch workOffline={source.workOffline} />

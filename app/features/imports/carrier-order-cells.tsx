@@ -4,7 +4,7 @@ import { firstCollection, lastDelivery, OrderCard } from '../../parts/order-card
 import { OrderNumber, publicNumber } from '../../parts/order-number.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { WhenWhere } from '../../parts/when-where.tsx'
-import { type Column } from '../../ui/data-list.tsx'
+import { type Column } from '../../ui/data-list-types.ts'
 import { type CarrierOrderRow } from './carrier-api.ts'
 import { RowLabels } from './import-row-cells.tsx'
 import './imports.css'

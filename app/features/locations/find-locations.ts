@@ -2,13 +2,15 @@ import { type TimeZone } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
 import { allStops } from '#shared/orders/order-rules.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { locationText, offered } from '../../parts/places.ts'
+import { foldText } from '../../platform/fold-text.ts'
 
-/** G1: every word must occur in name, street, postcode, city, country or reference, in any order, accents and case apart. */
+/** G1, LOC-3, LOC-5: every word must occur in names, street, postcode, city, country or reference, in any order, accents and case apart. */
 export function findLocations(locations: readonly Location[], query: string): Location[] {
-  const words = fold(query).split(' ').filter(Boolean)
-  return locations
+  const words = foldText(query).split(' ').filter(Boolean)
+  return offered(locations)
     .filter((location) => {
-      const text = searchText(location)
+      const text = locationText(location)
       return words.every((word) => text.includes(word))
     })
     .sort(byName)
@@ -21,15 +23,27 @@ export interface OrderHere {
   readonly timeZone: TimeZone
 }
 
-/** G6: the orders that collect or deliver here, the latest day first; stops name the place by its id. */
-export function ordersAt(orders: readonly Order[], locationId: string): OrderHere[] {
+/** G6: the orders that collect or deliver here, the latest day first; stops name the place by its id, or by one that was merged into it. */
+export function ordersAt(orders: readonly Order[], ids: ReadonlySet<string>): OrderHere[] {
   return orders
     .flatMap((order): OrderHere[] => {
-      const stops = allStops(order.content).flatMap(({ stop }) => (stop.place.locationId === locationId ? [stop] : []))
+      const stops = allStops(order.content).flatMap(({ stop }) =>
+        stop.place.locationId && ids.has(stop.place.locationId) ? [stop] : [],
+      )
       const first = stops.sort((a, b) => (a.window.date < b.window.date ? -1 : 1))[0]
       return first ? [{ order, date: first.window.date, timeZone: first.place.timeZone }] : []
     })
     .sort(byDay)
+}
+
+/** LOC-6: the id of a location and those of everything that was merged into it, also over several merges. */
+export function idsOf(locations: readonly Location[], locationId: string): ReadonlySet<string> {
+  const ids = new Set([locationId])
+  for (let known = 0; known < ids.size;) {
+    known = ids.size
+    for (const { id, mergedInto } of locations) if (mergedInto && ids.has(mergedInto)) ids.add(id)
+  }
+  return ids
 }
 
 function byDay(a: OrderHere, b: OrderHere): number {
@@ -37,26 +51,6 @@ function byDay(a: OrderHere, b: OrderHere): number {
   return a.order.content.reference.localeCompare(b.order.content.reference)
 }
 
-function searchText({ content }: Location): string {
-  const { street, postcode, city, country } = content.address
-  const plain = fold([content.name, street, postcode, city, country, content.reference ?? ''].join(' '))
-  // "1011AB" finds "1011 AB", and "90001" finds "90-001".
-  return `${plain} ${fold(postcode).replaceAll(/[\s-]/g, '')}`
-}
-
 function byName(a: Location, b: Location): number {
   return a.content.name.localeCompare(b.content.name, undefined, { numeric: true }) || (a.id < b.id ? -1 : 1)
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ς', 'σ')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { localDateTime } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
+import { PlaceMap } from '../../parts/map/place-map.tsx'
 import { AppLink } from '../../parts/navigation.tsx'
 import { MarkBadge } from '../../parts/order-card.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
@@ -11,9 +12,10 @@ import { deviceInstant } from '../../platform/clock.ts'
 import { useRecords, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyValueList, PageHeading, Reference, type Fact } from '../../ui/facts.tsx'
-import { ordersAt } from './find-locations.ts'
+import { idsOf, ordersAt } from './find-locations.ts'
+import { MergePanel } from './merge-panel.tsx'
 import { useLocationPaths } from './location-paths.ts'
-import { weekLines } from './location-words.ts'
+import { otherHoursLines, weekLines } from './location-words.ts'
 import { formatPosition } from './position-text.ts'
 import { zoneLabel } from './time-zones.ts'
 import { useReadOnlyReason } from './use-may-save.ts'
@@ -21,24 +23,39 @@ import './locations.css'
 
 const SHOWN_ORDERS = 10
 
+interface LocationDetailsProps {
+  readonly location: Location
+  readonly onEdit: () => void
+  /** The name of the duplicate by whose address somebody came here. */
+  readonly merged?: string | undefined
+}
+
 /** One place: what prevents a wasted trip first, then the orders that stop there (G6). */
-export function LocationDetails({ location, onEdit }: { location: Location; onEdit: () => void }) {
+export function LocationDetails({ location, onEdit, merged }: LocationDetailsProps) {
   const readOnlyReason = useReadOnlyReason()
   const isWaiting = useView().isWaiting('location', location.id)
   const { content } = location
-  const hours = weekLines(content.openingHours)
+  const [isMerging, setMerging] = useState(false)
+  const today = localDateTime(deviceInstant(), content.timeZone).date
+  const hours = [...weekLines(content.openingHours), ...otherHoursLines(content, today)]
   return (
     <>
       <PageHeading title={content.name}>
         <MarkBadge mark={isWaiting ? 'waiting' : null} />
+        <Button disabledReason={readOnlyReason} onClick={() => setMerging(true)}>
+          {m.locations_merge()}
+        </Button>
         <Button kind="primary" disabledReason={readOnlyReason} onClick={onEdit}>
           {m.locations_edit()}
         </Button>
       </PageHeading>
+      {isMerging ? <MergePanel kept={location} onClose={() => setMerging(false)} /> : null}
       <div className="loc-detail">
+        {merged ? <p role="status">{m.locations_merged_note({ name: merged })}</p> : null}
         <section className="lb-surface lb-stack">
           <KeyValueList facts={factsOf(location)} />
         </section>
+        <LocationOnMap location={location} />
         <section className="lb-surface lb-stack" aria-label={m.locations_section_hours()}>
           <h2>{m.locations_section_hours()}</h2>
           {hours.length > 0 ? (
@@ -57,6 +74,7 @@ function factsOf({ content }: Location): Fact[] {
   const now = deviceInstant()
   const { position, contact } = content
   const facts: Fact[] = [{ label: m.locations_fact_address(), value: placeText(content.address) }]
+  if (content.aliases) facts.push({ label: m.locations_fact_aliases(), value: content.aliases.join(', ') })
   if (content.instructions)
     facts.push({
       label: m.locations_fact_instructions(),
@@ -101,10 +119,20 @@ function factsOf({ content }: Location): Fact[] {
   return facts
 }
 
+function LocationOnMap({ location: { id, content } }: { location: Location }) {
+  const { name, position } = content
+  const markers = useMemo(
+    () => (position ? [{ id, label: name, kind: 'place' as const, ...position }] : []),
+    [id, name, position],
+  )
+  return position ? <PlaceMap label={m.locations_map_of({ name })} markers={markers} /> : null
+}
+
 function OrdersHere({ locationId }: { locationId: string }) {
   const orders = useRecords('order')
+  const locations = useRecords('location')
   const paths = useLocationPaths()
-  const here = useMemo(() => ordersAt(orders, locationId), [orders, locationId])
+  const here = useMemo(() => ordersAt(orders, idsOf(locations, locationId)), [orders, locations, locationId])
   const [shown, setShown] = useState(SHOWN_ORDERS)
   const rest = here.length - shown
   return (

@@ -1,22 +1,19 @@
 import { m } from '#app/paraglide/messages.js'
 import { useMemo } from 'react'
 import { countryOptions } from '../../parts/country-zones.ts'
+import { PlaceSearch } from '../../parts/place-search.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
-import { withCountry, type FieldName, type FormProblems, type LocationForm } from './location-form-state.ts'
+import { withCountry, type FieldName, type LocationFieldsProps, type LocationForm } from './location-form-state.ts'
 import { countryName, problemText } from './location-words.ts'
+import { ExceptionsEditor } from './exceptions-editor.tsx'
 import { OpeningHoursEditor } from './opening-hours-editor.tsx'
-import { type WeekHours } from './opening-hours.ts'
-import { parsePosition } from './position-text.ts'
+import { OsmField } from './osm-field.tsx'
+import { PositionField } from './position-field.tsx'
+import { withFound } from './found-place.ts'
 import { knownZones, zoneLabel } from './time-zones.ts'
 
-export interface LocationFieldsProps {
-  readonly form: LocationForm
-  readonly problems: FormProblems
-  readonly onChange: (form: LocationForm) => void
-}
-
-type TextName = Exclude<FieldName & keyof LocationForm, 'country' | 'timeZone'>
+type TextName = Exclude<FieldName & keyof LocationForm, 'country' | 'timeZone' | 'holidays'>
 
 /** Everything that can be said of a place; three of the fields are required, and say so. */
 export function LocationFields({ form, problems, onChange }: LocationFieldsProps) {
@@ -31,6 +28,7 @@ export function LocationFields({ form, problems, onChange }: LocationFieldsProps
     <div className="lb-stack">
       <section className="lb-surface lb-stack" aria-label={m.locations_section_place()}>
         <h2>{m.locations_section_place()}</h2>
+        <PlaceSearch onChoose={(found) => onChange(withFound(form, found))} />
         <div className="lb-form-grid">
           <TextField {...text('name', m.locations_field_name())} isRequired hint={m.locations_field_name_hint()} />
           <TextField {...text('reference', m.locations_field_reference())} autoCapitalize="characters" spellCheck={false} />
@@ -39,16 +37,24 @@ export function LocationFields({ form, problems, onChange }: LocationFieldsProps
           <TextField {...text('city', m.locations_field_city())} isRequired />
           <CountryField {...{ form, problems, onChange }} />
           <ZoneField {...{ form, problems, onChange }} />
-          <TextField {...text('position', m.locations_field_position())} hint={positionHint(form.position)} spellCheck={false} />
         </div>
+        <TextareaField {...text('aliases', m.locations_field_aliases())} hint={m.locations_field_aliases_hint()} rows={2} />
+        <PositionField {...{ form, problems, onChange }} />
       </section>
       <section className="lb-surface lb-stack" aria-label={m.locations_section_hours()}>
         <h2>{m.locations_section_hours()}</h2>
         <OpeningHoursEditor
           week={form.hours}
+          holidays={form.holidays}
           problems={problems}
-          onChange={(hours) => onChange({ ...form, hours: asFormHours(hours) })}
+          onChange={(hours) => onChange({ ...form, ...hours })}
         />
+        <ExceptionsEditor
+          exceptions={form.exceptions}
+          problems={problems}
+          onChange={(exceptions) => onChange({ ...form, exceptions })}
+        />
+        <OsmField form={form} onChange={(hours) => onChange({ ...form, ...hours })} />
       </section>
       <section className="lb-surface lb-stack" aria-label={m.locations_section_people()}>
         <h2>{m.locations_section_people()}</h2>
@@ -99,14 +105,4 @@ function ZoneField({ form, problems, onChange }: LocationFieldsProps) {
       onChange={(timeZone) => onChange({ ...form, timeZone, isZoneChosen: timeZone !== '' })}
     />
   )
-}
-
-/** What was understood is said back, so that a swapped pair is noticed before it is saved. */
-function positionHint(text: string): string {
-  const position = text.trim() === '' ? null : parsePosition(text)
-  return position?.ok ? m.locations_position_read(position.value) : m.locations_field_position_hint()
-}
-
-function asFormHours(week: WeekHours): LocationForm['hours'] {
-  return week as LocationForm['hours'] // the form's type differs by `readonly` only; nothing writes into it
 }

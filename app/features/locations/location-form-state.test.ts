@@ -3,7 +3,6 @@ import { mergeFields } from '#shared/kernel/field-changes.ts'
 import { locationFields, locationFromFields } from '#shared/locations/location-fields.ts'
 import { type LocationContent } from '#shared/locations/location.ts'
 import { changesBetween, checkForm, emptyForm, formFrom, withCountry, type LocationForm } from './location-form-state.ts'
-import { setKind } from './opening-hours.ts'
 
 const dock: LocationContent = {
   name: 'Lager Süd',
@@ -91,6 +90,6 @@ test('G8 emptying a field takes it away', () => {
 
 test('G4 closed days of the editor reach the location as closed', () => {
   const form = minimal()
-  const checked = checkForm({ ...form, hours: setKind(form.hours, 'sun', 'closed') as LocationForm['hours'] })
+  const checked = checkForm({ ...form, hours: { ...form.hours, sun: { kind: 'closed' } } })
   expect(checked.ok && checked.value.openingHours).toEqual({ sun: [] })
 })

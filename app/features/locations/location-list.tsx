@@ -9,7 +9,10 @@ import { PageHeading, Toolbar } from '../../ui/facts.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { DraftNotice } from './draft-notice.tsx'
+import { offered } from '../../parts/places.ts'
 import { findLocations } from './find-locations.ts'
+import { LocationMap } from './location-map.tsx'
+import './locations.css'
 import { cityText, locationColumns, renderLocationCard } from './location-row.tsx'
 import { useReadOnlyReason } from './use-may-save.ts'
 
@@ -19,11 +22,17 @@ export interface LocationListProps {
   readonly onQuery: (query: string) => void
   readonly onOpen: (locationId: string) => void
   readonly onCreate: () => void
+  readonly view: LocationView
+  readonly onView: (view: LocationView) => void
+  readonly onImport: () => void
 }
 
+export type LocationView = 'list' | 'map'
+
 /** G1: every place in one list, found by anything that people remember of it. */
-export function LocationList({ query, openId, onQuery, onOpen, onCreate }: LocationListProps) {
-  const all = useRecords('location')
+export function LocationList({ query, openId, view, onView, onQuery, onOpen, onCreate, onImport }: LocationListProps) {
+  const records = useRecords('location')
+  const all = useMemo(() => offered(records), [records])
   const { phase } = useStatus()
   const readOnlyReason = useReadOnlyReason()
   const rows = useMemo(() => findLocations(all, query), [all, query])
@@ -35,13 +44,28 @@ export function LocationList({ query, openId, onQuery, onOpen, onCreate }: Locat
   const isWaiting = all.length === 0 && phase !== 'ready'
   return (
     <>
-      <PageHeading title={m.locations_title()}>{create}</PageHeading>
+      <PageHeading title={m.locations_title()}>
+        <Button disabledReason={readOnlyReason} onClick={onImport}>
+          {m.locations_import()}
+        </Button>
+        {create}
+      </PageHeading>
       <DraftNotice onContinue={onCreate} />
       <Toolbar>
         <SearchBox label={m.locations_search()} value={query} onChange={onQuery} />
+        <div className="loc-views" role="group" aria-label={m.locations_view_label()}>
+          <Button isPressed={view === 'list'} onClick={() => onView('list')}>
+            {m.locations_view_list()}
+          </Button>
+          <Button isPressed={view === 'map'} onClick={() => onView('map')}>
+            {m.locations_view_map()}
+          </Button>
+        </div>
       </Toolbar>
       {isWaiting ? (
         <LoadingState />
+      ) : view === 'map' && all.length > 0 ? (
+        <LocationMap locations={rows} openId={openId} onOpen={onOpen} />
       ) : (
         <LocationRows {...{ rows, openId, onOpen }} empty={<NoRows {...{ query, onQuery, create }} isEmpty={all.length === 0} />}>
           {query ? m.locations_count_of({ count: rows.length, total: all.length }) : m.locations_count({ count: all.length })}

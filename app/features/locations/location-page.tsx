@@ -1,7 +1,9 @@
+import { useMemo } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { type Location } from '#shared/locations/location.ts'
 import { hrefOf, useGo, usePathParam, useSearchParam } from '../../parts/navigation.tsx'
-import { useRecord, useSpace, useStatus } from '../../sync-client/hooks.ts'
+import { meantLocation } from '../../parts/places.ts'
+import { useRecord, useRecords, useSpace, useStatus } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { SplitView } from '../../ui/panel.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -17,23 +19,29 @@ import { useStartDraft } from './use-start-draft.ts'
 /** `/p/$space/locations/$locationId`, with `edit` for the form. */
 export function LocationPage() {
   const locationId = usePathParam('locationId')
-  const location = useRecord('location', locationId)
+  const locations = useRecords('location')
+  // LOC-6: an old address leads to the location that was kept.
+  const location = useMemo(() => meantLocation(locations, locationId), [locations, locationId])
+  const asked = useRecord('location', locationId)
+  const merged = location && asked && location.id !== asked.id ? asked.content.name : undefined
   return (
     <SplitView
-      list={<LocationListPane openId={locationId} />}
-      detail={location ? <LocationPane key={locationId} location={location} /> : <NoLocation />}
+      list={<LocationListPane openId={location?.id ?? locationId} />}
+      detail={location ? <LocationPane key={location.id} location={location} merged={merged} /> : <NoLocation />}
     />
   )
 }
 
-function LocationPane({ location }: { location: Location }) {
+function LocationPane({ location, merged }: { location: Location; merged: string | undefined }) {
   const go = useGo()
   const paths = useLocationPaths()
   const q = useSearchParam('q')
   const isEditing = useSearchParam('edit') !== undefined
   const show = () => go(hrefOf(paths.detail(location.id), { q }), { replace: true })
   if (isEditing) return <EditLocation location={location} onDone={show} />
-  return <LocationDetails location={location} onEdit={() => go(hrefOf(paths.detail(location.id), { q, edit: '1' }))} />
+  return (
+    <LocationDetails location={location} merged={merged} onEdit={() => go(hrefOf(paths.detail(location.id), { q, edit: '1' }))} />
+  )
 }
 
 function EditLocation({ location, onDone }: { location: Location; onDone: () => void }) {

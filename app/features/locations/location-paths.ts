@@ -5,6 +5,7 @@ export function useLocationPaths() {
   const portal = `/p/${usePathParam('space')}`
   return {
     list: `${portal}/locations`,
+    importList: `${portal}/locations/import`,
     create: `${portal}/locations/new`,
     detail: (locationId: string) => `${portal}/locations/${locationId}`,
     order: (orderId: string) => `${portal}/orders/${orderId}`,

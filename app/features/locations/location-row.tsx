@@ -4,7 +4,7 @@ import { MarkBadge } from '../../parts/order-card.tsx'
 import { placeText } from '../../parts/when-where.tsx'
 import { deviceInstant } from '../../platform/clock.ts'
 import { useView } from '../../sync-client/hooks.ts'
-import { type Column } from '../../ui/data-list.tsx'
+import { type Column } from '../../ui/data-list-types.ts'
 import { openTodayText } from './location-words.ts'
 
 /** Beside an open place the list keeps what tells two places apart; the rest goes. */

@@ -1,9 +1,20 @@
 import { m } from '#app/paraglide/messages.js'
 import { type Location, type OpeningHours } from '#shared/locations/location.ts'
-import { localDateTime, type Instant } from '#shared/kernel/time.ts'
+import { localDateTime, type Instant, type LocalDate } from '#shared/kernel/time.ts'
+import { timesOn, type HoursContent, type IsHoliday } from '#shared/locations/opening-times.ts'
+import { dateText } from '../../parts/when-text.ts'
 import { currentLocale } from '../../platform/locale.ts'
 import { type FormProblem } from './location-form-state.ts'
-import { endsNextDay, groupDays, weekFrom, type DayHours, type HoursLine, type Interval, type Weekday } from './opening-hours.ts'
+import {
+  endsNextDay,
+  groupDays,
+  hoursOfDay,
+  weekFrom,
+  type DayHours,
+  type HoursLine,
+  type Interval,
+  type Weekday,
+} from './opening-hours.ts'
 
 const DAYS: { readonly [D in Weekday]: () => string } = {
   mon: m.locations_day_mon,
@@ -22,6 +33,9 @@ const PROBLEMS: { readonly [P in FormProblem]: () => string } = {
   'not-a-country': m.locations_problem_not_a_country,
   'not-a-time-zone': m.locations_problem_not_a_time_zone,
   'contact-name-missing': m.locations_problem_contact_name_missing,
+  'date-missing': m.locations_problem_date_missing,
+  'dates-reversed': m.locations_problem_dates_reversed,
+  'too-many-names': m.locations_problem_too_many_names,
   'not-a-position': m.locations_problem_not_a_position,
   'out-of-range': m.locations_problem_out_of_range,
   'time-missing': m.locations_problem_time_missing,
@@ -51,11 +65,23 @@ export function weekLines(hours: OpeningHours | undefined): { label: string; tex
   return lines.map((line) => ({ label: daysText(line), text: hoursText(line.hours) }))
 }
 
-/** What the place's own today says; empty when nothing is known. */
-export function openTodayText({ content }: Pick<Location, 'content'>, now: Instant): string {
-  const { date } = localDateTime(now, content.timeZone)
-  const today = weekFrom(content.openingHours)[weekdayOf(date)]
-  return today.kind === 'unknown' ? '' : hoursText(today)
+/** Public holidays and days with other hours, those that are over left out. */
+export function otherHoursLines(content: HoursContent, today: LocalDate): { label: string; text: string }[] {
+  const lines = (content.hoursExceptions ?? [])
+    .filter(({ until }) => until >= today)
+    .map(({ from, until, intervals, note }) => {
+      const days = dateText(from, today)
+      const label = from === until ? days : m.locations_hours_days_range({ from: days, until: dateText(until, today) })
+      return { label, text: [hoursText(hoursOfDay(intervals)), note].filter(Boolean).join(' · ') }
+    })
+  const holidays = content.holidayHours && hoursText(hoursOfDay(content.holidayHours))
+  return holidays ? [{ label: m.locations_field_holidays(), text: holidays }, ...lines] : lines
+}
+
+/** What the place's own today says; empty when nothing is known. Without a calendar of holidays the weekday speaks. */
+export function openTodayText({ content }: Pick<Location, 'content'>, now: Instant, isHoliday: IsHoliday = () => null): string {
+  const { kind, intervals } = timesOn(content, localDateTime(now, content.timeZone).date, isHoliday)
+  return kind === 'unknown' ? '' : hoursText(hoursOfDay(intervals))
 }
 
 export function countryName(country: string): string {
@@ -71,10 +97,4 @@ function daysText({ days }: HoursLine): string {
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return ''
   return first === last ? dayName(first) : m.locations_hours_days_range({ from: dayName(first), until: dayName(last) })
-}
-
-const BY_JS_DAY: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-
-function weekdayOf(date: string): Weekday {
-  return BY_JS_DAY[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'mon'
 }

@@ -1,19 +1,27 @@
 import { expect, test } from 'vitest'
 import { openingHoursSchema } from '#shared/locations/location.ts'
 import {
-  addInterval,
   copyToWorkdays,
   dayProblem,
   endsNextDay,
   groupDays,
   hoursFrom,
-  removeInterval,
-  setInterval,
-  setKind,
+  usualOn,
   weekFrom,
+  withInterval,
+  withKind,
+  withOneMore,
+  withoutInterval,
+  type DayHours,
+  type Weekday,
+  type WeekHours,
 } from './opening-hours.ts'
 
 const nothing = weekFrom(undefined)
+const setKind = (week: WeekHours, day: Weekday, kind: DayHours['kind']): WeekHours => ({
+  ...week,
+  [day]: withKind(week[day], kind, usualOn(week, day)),
+})
 
 test('G4 an untouched editor says nothing about any day', () => {
   expect(hoursFrom(nothing)).toBeUndefined()
@@ -27,9 +35,10 @@ test('G4 closed and not known are kept apart', () => {
 })
 
 test('G4 a day has several intervals, saved in the order of the day', () => {
-  let week = addInterval(setKind(nothing, 'tue', 'open'), 'tue')
-  week = setInterval(week, 'tue', 0, { from: '13:00', until: '17:30' })
-  week = setInterval(week, 'tue', 1, { from: '06:00', until: '12:00' })
+  let tue = withOneMore(setKind(nothing, 'tue', 'open').tue)
+  tue = withInterval(tue, 0, { from: '13:00', until: '17:30' })
+  tue = withInterval(tue, 1, { from: '06:00', until: '12:00' })
+  const week = { ...nothing, tue }
   expect(dayProblem(week.tue)).toBeNull()
   expect(hoursFrom(week)).toEqual({
     tue: [
@@ -56,8 +65,7 @@ test('G4 a closing time before the opening time is on the next day', () => {
 })
 
 test('G4 removing the last interval leaves the day not known, never closed', () => {
-  const week = removeInterval(setKind(nothing, 'wed', 'open'), 'wed', 0)
-  expect(week.wed).toEqual({ kind: 'unknown' })
+  expect(withoutInterval(setKind(nothing, 'wed', 'open').wed, 0)).toEqual({ kind: 'unknown' })
 })
 
 test('G4 one tap copies a day to the working week and leaves the weekend alone', () => {
@@ -70,6 +78,7 @@ test('G4 one tap copies a day to the working week and leaves the weekend alone',
 })
 
 test('G4 opening a second day starts from the hours of the day before it', () => {
-  const monday = setInterval(setKind(nothing, 'mon', 'open'), 'mon', 0, { from: '05:30', until: '14:00' })
+  const mon = withInterval(setKind(nothing, 'mon', 'open').mon, 0, { from: '05:30', until: '14:00' })
+  const monday = { ...nothing, mon }
   expect(setKind(monday, 'wed', 'open').wed).toEqual({ kind: 'open', intervals: [{ from: '05:30', until: '14:00' }] })
 })

@@ -19,20 +19,15 @@ export const MOST_INTERVALS = 6
 const USUAL: Interval = { from: '08:00', until: '17:00' }
 
 export function weekFrom(hours: OpeningHours | undefined): WeekHours {
-  return everyDay((day) => {
-    const intervals = hours?.[day]
-    if (intervals === undefined) return { kind: 'unknown' }
-    return intervals.length === 0 ? { kind: 'closed' } : { kind: 'open', intervals }
-  })
+  return everyDay((day) => hoursOfDay(hours?.[day]))
 }
 
 /** Undefined when nothing is known of any day, so that an untouched editor says nothing. */
 export function hoursFrom(week: WeekHours): OpeningHours | undefined {
   const hours: OpeningHours = {}
   for (const day of WEEKDAYS) {
-    const known = week[day]
-    if (known.kind === 'closed') hours[day] = []
-    if (known.kind === 'open') hours[day] = sorted(known.intervals).map(parseInterval)
+    const intervals = intervalsOf(week[day])
+    if (intervals) hours[day] = intervals
   }
   return Object.keys(hours).length === 0 ? undefined : hours
 }
@@ -54,26 +49,39 @@ export function endsNextDay({ from, until }: Interval): boolean {
   return from !== '' && until !== '' && until < from
 }
 
-export function setKind(week: WeekHours, day: Weekday, kind: DayHours['kind']): WeekHours {
-  const now = week[day]
-  if (now.kind === kind) return week
-  return { ...week, [day]: kind === 'open' ? { kind, intervals: [lastOpenBefore(week, day) ?? USUAL] } : { kind } }
+export function withKind(hours: DayHours, kind: DayHours['kind'], usual: Interval = USUAL): DayHours {
+  if (hours.kind === kind) return hours
+  return kind === 'open' ? { kind, intervals: [usual] } : { kind }
 }
 
-export function setInterval(week: WeekHours, day: Weekday, index: number, interval: Interval): WeekHours {
-  return withIntervals(week, day, (intervals) => intervals.map((old, i) => (i === index ? interval : old)))
+/** What a day that is opened begins with: the hours of the day before. */
+export function usualOn(week: WeekHours, day: Weekday): Interval {
+  return lastOpenBefore(week, day) ?? USUAL
+}
+
+export function hoursOfDay(intervals: readonly Interval[] | undefined): DayHours {
+  if (intervals === undefined) return { kind: 'unknown' }
+  return intervals.length === 0 ? { kind: 'closed' } : { kind: 'open', intervals }
+}
+
+export function intervalsOf(hours: DayHours) {
+  if (hours.kind === 'unknown') return undefined
+  return hours.kind === 'closed' ? [] : sorted(hours.intervals).map(parseInterval)
+}
+
+export function withInterval(hours: DayHours, index: number, interval: Interval): DayHours {
+  return changed(hours, (intervals) => intervals.map((old, i) => (i === index ? interval : old)))
 }
 
 /** A further interval is empty until somebody says when: a guessed one would be saved unread. */
-export function addInterval(week: WeekHours, day: Weekday): WeekHours {
-  return withIntervals(week, day, (intervals) => [...intervals, { from: '', until: '' }])
+export function withOneMore(hours: DayHours): DayHours {
+  return changed(hours, (intervals) => [...intervals, { from: '', until: '' }])
 }
 
 /** Taking away the last interval leaves a day of which nothing is known: only a person says "closed". */
-export function removeInterval(week: WeekHours, day: Weekday, index: number): WeekHours {
-  const changed = withIntervals(week, day, (intervals) => intervals.filter((_, i) => i !== index))
-  const left = changed[day]
-  return left.kind === 'open' && left.intervals.length === 0 ? { ...changed, [day]: { kind: 'unknown' } } : changed
+export function withoutInterval(hours: DayHours, index: number): DayHours {
+  const left = changed(hours, (intervals) => intervals.filter((_, i) => i !== index))
+  return left.kind === 'open' && left.intervals.length === 0 ? { kind: 'unknown' } : left
 }
 
 /** One tap fills the working week with Monday's hours. */
@@ -98,13 +106,8 @@ export function groupDays(week: WeekHours): HoursLine[] {
   return lines
 }
 
-function withIntervals(
-  week: WeekHours,
-  day: Weekday,
-  change: (intervals: readonly Interval[]) => readonly Interval[],
-): WeekHours {
-  const now = week[day]
-  return now.kind === 'open' ? { ...week, [day]: { kind: 'open', intervals: change(now.intervals) } } : week
+function changed(hours: DayHours, change: (intervals: readonly Interval[]) => readonly Interval[]): DayHours {
+  return hours.kind === 'open' ? { kind: 'open', intervals: change(hours.intervals) } : hours
 }
 
 function lastOpenBefore(week: WeekHours, day: Weekday): Interval | undefined {

@@ -1,16 +1,13 @@
 import { refusalIn } from '#app/parts/booking-refusal.ts'
-import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
-import { type TrayEntry } from '#app/local-store/stores.ts'
 import { type Space, type SubmitResult } from '#app/sync-client/space.ts'
-import { MUTATIONS } from '#shared/mutations/registry.ts'
 import { orderIdSchema, type ChangeId, type OrderId } from '#shared/kernel/ids.ts'
 import { canCancel } from '#shared/orders/order-rules.ts'
 import { type Order, type OrderContent } from '#shared/orders/order.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
-import { type Settings } from '#shared/settings/settings.ts'
-import { withUnits } from './draft-content.ts'
-import { DRAFT_KIND, draftFromContent, draftFromOrder, type OrderDraft } from './draft.ts'
+import type { Settings } from '#shared/settings/settings.ts'
+import { withUnits } from './draft-units.ts'
+import { DRAFT_KIND, type OrderDraft } from './draft.ts'
 
 /** D1: the order, its draft and its id are one: the draft goes in the transaction that stores the order. */
 export function submitDraft(space: Space, draft: OrderDraft, content: OrderContent): Promise<SubmitResult> {
@@ -40,37 +37,6 @@ export function withdrawChange(space: Space, orderId: OrderId, changeId: ChangeI
 
 export function withdrawRefusal(space: Space, orderId: OrderId, changeId: ChangeId): Refusal | null {
   return refusalIn(space.preview('change.withdraw', { orderId, changeId }))
-}
-
-/** A duplicate is a new draft on the disk; the form then opens it like any other. */
-export async function duplicateOrder(space: Space, order: Pick<Order, 'content'>, settings: Settings): Promise<OrderId> {
-  const orderId = freshOrderId()
-  await keepDraft(space, draftFromOrder(order, orderId, { settings, ids: deviceIds, now: deviceInstant() }))
-  return orderId
-}
-
-/** What was refused opens as a draft again, whole; once it is a draft on the disk, the tray need not hold it. */
-export async function draftFromRefused(space: Space, refused: TrayEntry): Promise<OrderId | null> {
-  const args = MUTATIONS['order.submit@1'].args.safeParse(refused.entry.args)
-  if (!args.success) return null
-  const orderId = freshOrderId()
-  await keepDraft(space, draftFromContent(args.data.content, orderId, deviceIds))
-  await space.files?.carryOver(args.data.orderId, orderId)
-  await space.dismiss(refused.opId)
-  return orderId
-}
-
-/** The id of the draft that a fresh form opens: a duplicate, a refused order again, or an empty one. */
-export async function startDraft(
-  space: Space,
-  settings: Settings,
-  from: { readonly duplicate: string | undefined; readonly tray: string | undefined },
-): Promise<OrderId> {
-  const view = space.view()
-  const order = from.duplicate === undefined ? undefined : view.get('order', view.resolveOrderId(from.duplicate))
-  if (order) return duplicateOrder(space, order, settings)
-  const refused = from.tray === undefined ? undefined : space.tray().find((entry) => entry.opId === from.tray)
-  return (refused && (await draftFromRefused(space, refused))) ?? freshOrderId()
 }
 
 export function keepDraft(space: Space, draft: OrderDraft): Promise<void> {

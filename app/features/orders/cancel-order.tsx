@@ -7,7 +7,7 @@ import { ConfirmYesNo } from '#app/ui/panel.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Order } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { cancelOrder } from './actions.ts'
 
 /** F17: Yes or No, with what Yes will do said before it is pressed. */

@@ -1,4 +1,5 @@
 import { m } from '#app/paraglide/messages.js'
+import { HelpLink } from '#app/parts/help-link.tsx'
 import { fieldLabel } from '#app/parts/field-label.ts'
 import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
@@ -34,9 +35,15 @@ export function CarrierWords({ order }: { order: Order }) {
           })}
         />
       ) : null}
+      {order.pending && (order.late || newest?.late) ? <Late /> : null}
       {order.pending && order.pending.kind !== 'create' ? <Waiting order={order} pending={order.pending} /> : null}
     </>
   )
+}
+
+/** X4 (ruling 0.17): what came late is refused by nobody but the carrier. */
+function Late() {
+  return <ErrorState tone="needs-you" title={m.page_late()} why={m.page_late_why()} next={m.page_late_next()} />
 }
 
 /** The carrier's no, until the customer asks for something else. */
@@ -48,6 +55,7 @@ function Rejected({ change: { decision, kind } }: { change: ChangeRequest }) {
       title={kind === 'cancel' ? m.orders_cancel_rejected(facts) : m.orders_update_rejected(facts)}
       why={decision.reason ? <q className="order-reason">{decision.reason}</q> : m.orders_no_reason()}
       next={m.orders_rejected_next()}
+      help={<HelpLink chapter="changing" />}
     />
   )
 }
@@ -63,6 +71,7 @@ function Waiting({ order, pending }: { order: Order; pending: NonNullable<Order[
       <Button isBusy={saving.isBusy} onClick={() => void saving.save(() => withdrawChange(space, order.id, pending.changeId))}>
         {m.orders_withdraw()}
       </Button>
+      <HelpLink chapter="changing" />
       <SavingTrouble saving={saving} />
     </div>
   )

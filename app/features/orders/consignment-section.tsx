@@ -7,6 +7,7 @@ import { StepHeader } from '#app/ui/facts.tsx'
 import { addGoods, addStop, insertConsignment, removeConsignment } from './draft-edits.ts'
 import { type DraftConsignment } from './draft.ts'
 import { GoodsBox } from './goods-box.tsx'
+import { CodBox } from './cod-box.tsx'
 import { useOrderForm } from './order-form.ts'
 import { StopBox } from './stop-box.tsx'
 
@@ -14,11 +15,11 @@ type Props = { consignment: DraftConsignment; c: number; steps: number }
 
 /** A consignment: its stops in their order, then what is carried between them. */
 export function ConsignmentSection({ consignment, c, steps }: Props) {
-  const { draft, edit, remove } = useOrderForm()
+  const { draft, add, remove, lockOf } = useOrderForm()
   const isOnly = draft.consignments.length === 1
   const title = isOnly ? m.orders_stops_and_goods() : m.parts_field_consignment_n({ n: c + 1 })
   return (
-    <section className="lb-surface lb-stack-tight" aria-label={title}>
+    <section className="lb-surface lb-stack-tight" aria-label={title} data-part={consignment.id}>
       <StepHeader
         step={c + 2}
         total={steps}
@@ -40,21 +41,24 @@ export function ConsignmentSection({ consignment, c, steps }: Props) {
         ))}
       </div>
       <div className="lb-row">
-        <Button kind="quiet" icon={IconPlus} onClick={() => edit(addStop(c, 'collect', deviceIds))}>
+        <Button kind="quiet" icon={IconPlus} onClick={() => add(addStop(c, 'collect', deviceIds))}>
           {m.orders_add_collection()}
         </Button>
-        <Button kind="quiet" icon={IconPlus} onClick={() => edit(addStop(c, 'deliver', deviceIds))}>
+        <Button kind="quiet" icon={IconPlus} onClick={() => add(addStop(c, 'deliver', deviceIds))}>
           {m.orders_add_delivery()}
         </Button>
       </div>
       {consignment.goods.map((line, g) => (
         <GoodsBox key={line.id} line={line} c={c} g={g} isOnly={consignment.goods.length === 1} />
       ))}
-      <div className="lb-row">
-        <Button kind="quiet" icon={IconPlus} onClick={() => edit(addGoods(c, deviceIds))}>
-          {m.orders_add_goods()}
-        </Button>
-      </div>
+      <CodBox consignment={consignment} c={c} />
+      {consignment.goods.some((line) => lockOf('goods', `${line.id}/description`)) ? null : (
+        <div className="lb-row">
+          <Button kind="quiet" icon={IconPlus} onClick={() => add(addGoods(c, deviceIds))}>
+            {m.orders_add_goods()}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { localDateSchema } from '#shared/kernel/time.ts'
 import { anOrderContent, orderId } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import { dateDoubt } from './date-doubt.ts'
-import { draftFromContent } from './draft.ts'
+import { draftFromContent } from './draft-from-content.ts'
 
 const stops = (collect: string, deliver: string) => {
   const [first, last] = draftFromContent(anOrderContent(), orderId(1), seededIds(1)).consignments[0]!.stops

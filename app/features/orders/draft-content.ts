@@ -4,14 +4,15 @@ import { type z } from 'zod'
 import { m } from '#app/paraglide/messages.js'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { type View } from '#app/sync-client/space.ts'
-import { fitUnits } from '#shared/cargo/handling-units.ts'
 import { type MeasuredLine } from '#shared/cargo/totals.ts'
-import { type IdSource } from '#shared/kernel/ids.ts'
+import { isPhoneNumber } from '#shared/kernel/phone.ts'
 import { checkContent } from '#shared/orders/order-rules.ts'
-import { orderContentSchema, type Order, type OrderContent } from '#shared/orders/order.ts'
+import { orderContentSchema, type Order, type OrderContent, type Place } from '#shared/orders/order.ts'
+import { invalidPhones } from '#shared/orders/phone-numbers.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Refusal } from '#shared/orders/refusals.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
+import { hasPickup } from './draft-pattern.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 
 /** One thing to mend, at the box where it is mended. */
@@ -26,31 +27,37 @@ export type Checked =
 
 /** D6: the whole content, or everything that is missing or wrong, in the order of the form. */
 export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
-  const loose = looseContent(draft)
+  const loose = looseContent({ ...draft, isPickup: hasPickup(draft, settings) })
   const parsed = orderContentSchema.safeParse(loose)
-  // checkContent looks only at whether values are there; looseContent has every list and window that it walks through.
-  const checked = checkContent(loose as unknown as OrderContent, settings)
+  // The rules look only at whether values are there; looseContent has every list and window that they walk through.
+  const content = loose as unknown as OrderContent
+  const checked = checkContent(content, settings)
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
     ...(checked.ok ? [] : fromRefusal(checked.refusal)),
+    // Where a stop has no place yet, numbers are those of the carrier's country.
+    ...invalidPhones(withPlaces(content, settings), { carrierCountry: settings.carrier.country, isPhoneNumber }).map(
+      phoneProblem,
+    ),
   ]
   if (parsed.success && problems.length === 0) return { isComplete: true, content: parsed.data }
   return { isComplete: false, problems: inFormOrder(firstPerPath(problems)) }
 }
 
-/** CAR-7: handling units are made when the order is sent, so that typing "60" makes sixty and not six and then sixty. */
-export function withUnits(content: OrderContent, ids: IdSource): OrderContent {
+function withPlaces(content: OrderContent, { carrier }: Settings): OrderContent {
+  const nowhere: Place = { name: '?', street: '', postcode: '', city: '?', country: carrier.country, timeZone: carrier.timeZone }
+  // In a form a stop may still be without its place.
+  const placeOf = (stop: { readonly place?: Place }) => stop.place ?? nowhere
   return {
     ...content,
     consignments: content.consignments.map((consignment) => ({
       ...consignment,
-      goods: consignment.goods.map((line) => ({
-        ...line,
-        load: { ...line.load, units: fitUnits(line.load.units, line.load, ids) },
-      })),
+      stops: consignment.stops.map((stop) => ({ ...stop, place: placeOf(stop) })),
     })),
   }
 }
+
+const phoneProblem = (path: string): Problem => ({ path, message: fromRefusal({ code: 'phone-invalid' })[0]?.message ?? '' })
 
 /** D4: the order that holds this reference on this device, unless this draft takes it over by name (SC10). */
 export function referenceHolder(view: View, draft: Pick<OrderDraft, 'reference' | 'supersedes'>): Order | undefined {
@@ -72,6 +79,11 @@ export function fromRefusal(refusal: Refusal): Problem[] {
       return paths.map((path) => ({ path, message: m.orders_field_missing() }))
     case 'invalid':
       return paths.map((path) => ({ path, message: m.orders_field_invalid() }))
+    case 'phone-invalid':
+    case 'field-locked':
+      return paths.length > 0 ? paths.map((path) => ({ path, message: message() })) : [{ path: '', message: message() }]
+    case 'pickup-not-offered':
+      return [{ path: 'pickupRequested', message: message() }]
     case 'window-reversed':
       return [{ path: `${String(detail['path'])}.window.from`, message: message() }]
     case 'service-not-allowed':
@@ -97,7 +109,8 @@ export function measuredLinesOf({ goods }: Pick<DraftConsignment, 'goods'>): Mea
   })
 }
 
-function looseContent(draft: OrderDraft) {
+/** What the form says so far; a box that nobody filled is no value, and a required one may be missing. */
+export function looseContent(draft: OrderDraft) {
   const temperature =
     draft.minC === null && draft.maxC === null ? {} : { temperature: known({ minC: draft.minC, maxC: draft.maxC }) }
   return {
@@ -111,14 +124,18 @@ function looseContent(draft: OrderDraft) {
     }),
     ...looseContact(draft.contact),
     ...temperature,
+    ...(draft.isPickup ? { pickupRequested: true } : {}),
     consignments: draft.consignments.map(looseConsignment),
   }
 }
 
 function looseConsignment(consignment: DraftConsignment) {
+  const { codAmount, codCurrency } = consignment
   return {
     id: consignment.id,
     ...known({ reference: consignment.reference.trim() }),
+    // Amounts are kept in minor units; every currency that carriers here work in has two decimals.
+    ...(codAmount === null ? {} : { cod: { amountMinor: Math.round(codAmount * 100), currency: codCurrency } }),
     stops: consignment.stops.map(looseStop),
     goods: consignment.goods.map(looseGoods),
   }

@@ -52,11 +52,20 @@ export function canRemoveStop(consignment: DraftConsignment, s: number): boolean
 }
 
 export function setGoods(c: number, g: number, change: Partial<DraftGoods>): Edit {
-  return (draft) =>
-    inConsignment(draft, c, (consignment) => ({
+  return (draft) => {
+    const line = draft.consignments[c]?.goods[g]
+    if (!line) return draft
+    const keys = Object.keys(change).map((key) => `${line.id}/${key}`)
+    const changed = inConsignment(draft, c, (consignment) => ({
       ...consignment,
-      goods: consignment.goods.map((line, index) => (index === g ? { ...line, ...change } : line)),
+      goods: consignment.goods.map((other, index) => (index === g ? { ...other, ...change } : other)),
     }))
+    return { ...changed, prefilled: draft.prefilled.filter((key) => !keys.includes(key)) }
+  }
+}
+
+export function setConsignment(c: number, change: Pick<DraftConsignment, 'codAmount' | 'codCurrency'>): Edit {
+  return (draft) => inConsignment(draft, c, (consignment) => ({ ...consignment, ...change }))
 }
 
 /** A further line starts with the packaging of the one above: mixed loads are the exception. */

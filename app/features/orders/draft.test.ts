@@ -12,9 +12,12 @@ import {
   orderId,
 } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
-import { checkDraft, fromRefusal, inFormOrder, measuredLines, withUnits } from './draft-content.ts'
+import { checkDraft, fromRefusal, inFormOrder, measuredLines } from './draft-content.ts'
+import { withUnits } from './draft-units.ts'
 import { addStop, canRemoveStop, insertStop, openField, removeStop, setGeneral, setGoods, setStop } from './draft-edits.ts'
-import { draftFromContent, draftFromOrder, newDraft, orderDraftSchema, type OrderDraft } from './draft.ts'
+import { draftFromContent } from './draft-from-content.ts'
+import { orderDraftSchema, type OrderDraft } from './draft.ts'
+import { draftFromOrder, newDraft } from './new-draft.ts'
 import { planFields } from './form-fields.ts'
 
 const making = (settings: Settings = aSettings()) => ({ settings, ids: seededIds(1), now: anInstant() })

@@ -1,6 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
 import { CONTENT_LABELS } from '#app/parts/field-label.ts'
-import { type FormField } from '#shared/settings/settings.ts'
+import type { FormField } from '#shared/settings/settings.ts'
 
 /** The fields that a service may ask for, as the form calls them. */
 export const FIELD_LABELS: { readonly [F in FormField]: () => string } = {

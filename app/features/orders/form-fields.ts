@@ -1,9 +1,10 @@
 // Which boxes the form shows (D7, D8): what the service asks for and what the carrier always shows; the rest on request.
-import { type FormField, type Settings, type TransportService } from '#shared/settings/settings.ts'
+import type { FormField, Settings, TransportService } from '#shared/settings/settings.ts'
 import { type OrderDraft } from './draft.ts'
 
 export const GENERAL_FIELDS = ['notes', 'contact', 'costCentre', 'project', 'containerNumber', 'temperature'] as const
 export const STOP_FIELDS = ['window', 'stopContact', 'stopReference', 'instructions'] as const
+export const CONSIGNMENT_FIELDS = ['cod'] as const
 export const GOODS_FIELDS = ['unitWeightKg', 'dimensions'] as const
 
 export interface FieldPlan {
@@ -36,6 +37,8 @@ function isFilled(field: FormField, draft: OrderDraft): boolean {
   switch (field) {
     case 'contact':
       return hasContact(draft.contact)
+    case 'cod':
+      return draft.consignments.some(({ codAmount }) => codAmount !== null)
     case 'temperature':
       return draft.minC !== null || draft.maxC !== null
     case 'window':

@@ -1,5 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
-import { RadioCards } from '#app/ui/choice.tsx'
+import { deviceIds } from '#app/platform/ids.ts'
+import { Checkbox, RadioCards } from '#app/ui/choice.tsx'
 import { StepHeader } from '#app/ui/facts.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { NumberField } from '#app/ui/number-field.tsx'
@@ -9,9 +10,13 @@ import { creationStatus } from '#shared/orders/order-rules.ts'
 import { AddInformation } from './add-information.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { setGeneral } from './draft-edits.ts'
+import { serviceOf } from './draft-pattern.ts'
+import { FixedValue } from './fixed-value.tsx'
 import { GENERAL_FIELDS } from './form-fields.ts'
+import { chooseService, servicesToChoose } from './new-draft.ts'
 import { useOrderForm } from './order-form.ts'
 import { ReferenceBox } from './reference-box.tsx'
+import { useServerNow } from './use-server-now.ts'
 
 const MOST_CARDS = 4
 
@@ -27,6 +32,7 @@ export function GeneralSection({ steps }: { steps: number }) {
         <LineBox field="project" maxLength={60} label={m.parts_field_project()} />
         <LineBox field="containerNumber" maxLength={20} label={m.parts_field_containerNumber()} />
         <TemperatureBox />
+        <PickupBox />
         <NotesBox />
         <GeneralContact />
       </div>
@@ -36,17 +42,27 @@ export function GeneralSection({ steps }: { steps: number }) {
 }
 
 function ServiceBox() {
-  const { draft, settings, edit, errorAt, markOf } = useOrderForm()
+  const { draft, settings, edit, errorAt, markOf, lockOf } = useOrderForm()
+  const lock = lockOf('serviceId', 'serviceId')
+  const chosen = serviceOf(settings, draft.serviceId)
+  const now = useServerNow()
+  if (lock && chosen) {
+    return (
+      <FixedValue label={m.parts_field_serviceId()} lock={lock}>
+        {chosen.name}
+      </FixedValue>
+    )
+  }
   const field = {
     label: m.parts_field_serviceId(),
     isRequired: true,
     error: errorAt('serviceId'),
     mark: markOf('serviceId'),
     value: draft.serviceId,
-    onChange: (serviceId: string) => edit(setGeneral({ serviceId })),
+    onChange: (serviceId: string) => edit(chooseService(serviceId, { settings, ids: deviceIds, now })),
   }
   const detail = (id: string) => (creationStatus(settings, id) === 'quote' ? m.orders_service_quote() : m.orders_service_order())
-  const options = settings.services.map(({ id, name }) => ({ value: id, label: name, detail: detail(id) }))
+  const options = servicesToChoose(settings).map(({ id, name }) => ({ value: id, label: name, detail: detail(id) }))
   return (
     <div data-path="serviceId">
       {options.length > MOST_CARDS ? (
@@ -61,8 +77,16 @@ function ServiceBox() {
 type LineField = 'costCentre' | 'project' | 'containerNumber'
 
 function LineBox({ field, label, maxLength }: { field: LineField; label: string; maxLength: number }) {
-  const { draft, plan, edit, errorAt } = useOrderForm()
+  const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown(field)) return null
+  const lock = lockOf(field, field)
+  if (lock) {
+    return (
+      <FixedValue label={label} lock={lock}>
+        {draft[field]}
+      </FixedValue>
+    )
+  }
   return (
     <div data-path={field}>
       <TextField
@@ -71,6 +95,7 @@ function LineBox({ field, label, maxLength }: { field: LineField; label: string;
         onChange={(value) => edit(setGeneral({ [field]: value }))}
         isRequired={plan.isRequired(field)}
         error={errorAt(field)}
+        mark={markOf(field)}
         maxLength={maxLength}
         autoComplete="off"
       />
@@ -79,8 +104,16 @@ function LineBox({ field, label, maxLength }: { field: LineField; label: string;
 }
 
 function NotesBox() {
-  const { draft, plan, edit, errorAt } = useOrderForm()
+  const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown('notes')) return null
+  const lock = lockOf('notes', 'notes')
+  if (lock) {
+    return (
+      <FixedValue label={m.parts_field_notes()} lock={lock}>
+        {draft.notes}
+      </FixedValue>
+    )
+  }
   return (
     <div data-path="notes" className="lb-form-wide">
       <TextareaField
@@ -89,6 +122,7 @@ function NotesBox() {
         onChange={(notes) => edit(setGeneral({ notes }))}
         isRequired={plan.isRequired('notes')}
         error={errorAt('notes')}
+        mark={markOf('notes')}
         maxLength={4000}
         rows={2}
       />
@@ -97,8 +131,16 @@ function NotesBox() {
 }
 
 function TemperatureBox() {
-  const { draft, plan, edit, errorAt } = useOrderForm()
+  const { draft, plan, edit, errorAt, markOf, lockOf } = useOrderForm()
   if (!plan.isShown('temperature')) return null
+  const lock = lockOf('temperature', 'minC') ?? lockOf('temperature', 'maxC')
+  if (lock) {
+    return (
+      <FixedValue label={m.parts_field_temperature()} lock={lock}>
+        {`${draft.minC ?? '…'} – ${draft.maxC ?? '…'} °C`}
+      </FixedValue>
+    )
+  }
   return (
     <div data-path="temperature">
       <Field
@@ -106,6 +148,7 @@ function TemperatureBox() {
         label={m.parts_field_temperature()}
         isRequired={plan.isRequired('temperature')}
         error={errorAt('temperature')}
+        mark={markOf('minC') ?? markOf('maxC')}
       >
         {() => (
           <div className="orders-pair">
@@ -131,15 +174,43 @@ function TemperatureBox() {
 }
 
 function GeneralContact() {
-  const { draft, plan, edit } = useOrderForm()
+  const { draft, settings, plan, edit, markOf, lockOf } = useOrderForm()
   if (!plan.isShown('contact')) return null
   return (
     <ContactBox
       path="contact"
       label={m.parts_field_contact()}
       isRequired={plan.isRequired('contact')}
+      mark={markOf('contact')}
+      lock={lockOf('contact', 'contact')}
+      country={settings.carrier.country}
       contact={draft.contact}
       onChange={(contact) => edit(setGeneral({ contact }))}
     />
+  )
+}
+
+/** D14: whether the carrier comes for the goods, asked where the service leaves it open. */
+function PickupBox() {
+  const { draft, settings, edit, lockOf } = useOrderForm()
+  const pickup = serviceOf(settings, draft.serviceId)?.pickup ?? 'none'
+  if (pickup === 'none' && !draft.isPickup) return null
+  const lock = pickup === 'always' ? 'carrier' : lockOf('pickupRequested', 'isPickup')
+  if (lock) {
+    return (
+      <FixedValue label={m.booking_pickup()} lock={lock}>
+        {draft.isPickup || pickup === 'always' ? m.booking_pickup_yes() : m.booking_pickup_no()}
+      </FixedValue>
+    )
+  }
+  return (
+    <div data-path="pickupRequested">
+      <Checkbox
+        label={m.booking_pickup()}
+        hint={m.booking_pickup_hint()}
+        isChecked={draft.isPickup}
+        onChange={(isPickup) => edit(setGeneral({ isPickup }))}
+      />
+    </div>
   )
 }

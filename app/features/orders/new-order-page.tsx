@@ -3,6 +3,7 @@ import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
 import { OrderLink, OrdersLink, useGoTo, type NewOrderPlace } from '#app/parts/go-to.tsx'
 import { useSearchParam } from '#app/parts/navigation.tsx'
+import { RefusalHelp } from '#app/parts/refusal-help.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
@@ -12,17 +13,23 @@ import { type Space } from '#app/sync-client/space.ts'
 import { PageHeading } from '#app/ui/facts.tsx'
 import { EmptyState, ErrorState, LoadingState } from '#app/ui/states.tsx'
 import { orderIdSchema, type OrderId } from '#shared/kernel/ids.ts'
-import { type Settings } from '#shared/settings/settings.ts'
-import { startDraft } from './actions.ts'
+import type { Settings } from '#shared/settings/settings.ts'
+import { startDraft } from './start-draft.ts'
 import { DraftList } from './draft-list.tsx'
-import { newDraft, orderDraftSchema, type OrderDraft } from './draft.ts'
+import { orderDraftSchema, type OrderDraft } from './draft.ts'
+import { newDraft } from './new-draft.ts'
 import { OrderEditor } from './order-editor.tsx'
 import { useDrafts } from './use-drafts.ts'
 import './orders.css'
 
 /** `/p/$space/orders/new`: `draft` is the draft in the form, `duplicate` an order and `tray` a refused one to start from. */
 export function NewOrderPage() {
-  const search = { draft: useSearchParam('draft'), duplicate: useSearchParam('duplicate'), tray: useSearchParam('tray') }
+  const search = {
+    draft: useSearchParam('draft'),
+    duplicate: useSearchParam('duplicate'),
+    template: useSearchParam('template'),
+    tray: useSearchParam('tray'),
+  }
   const space = useSpace()
   const settings = useRecord('settings', 'settings')
   const id = orderIdSchema.safeParse(search.draft)
@@ -37,6 +44,7 @@ export function NewOrderPage() {
         <ErrorState
           title={refusalWords(refusal.code, refusal.detail).what}
           next={refusalWords(refusal.code, refusal.detail).next}
+          help={<RefusalHelp code={refusal.code} />}
         />
       ) : id.success ? (
         <OpenDraft key={id.data} orderId={id.data} settings={settings} />
@@ -54,21 +62,21 @@ function useFreshAddress(space: Space, settings: Settings | undefined, search: N
   const [trouble, setTrouble] = useState<string | null>(null)
   const goTo = useGoTo()
   const isNeeded = search !== null && settings !== undefined
-  const { duplicate, tray } = search ?? {}
+  const { duplicate, template, tray } = search ?? {}
   useEffect(() => {
     if (!isNeeded || !settings) return undefined
     let isLive = true
     const open = async () => {
       await Promise.resolve() // a second run of this effect, as React's strict mode makes it, ends the first before it saves
       if (!isLive) return
-      const draft = await startDraft(space, settings, { duplicate, tray })
+      const draft = await startDraft(space, settings, { duplicate, template, tray })
       if (isLive) goTo.newOrder({ draft }, { replace: true })
     }
     open().catch((cause: unknown) => isLive && setTrouble(storageWords(cause)))
     return () => {
       isLive = false
     }
-  }, [space, settings, duplicate, tray, isNeeded, goTo])
+  }, [space, settings, duplicate, template, tray, isNeeded, goTo])
   return trouble
 }
 

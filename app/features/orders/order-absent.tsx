@@ -8,7 +8,7 @@ import { type TrayEntry } from '#app/local-store/stores.ts'
 import { Button } from '#app/ui/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '#app/ui/states.tsx'
 import { MUTATIONS } from '#shared/mutations/registry.ts'
-import { draftFromRefused } from './actions.ts'
+import { draftFromRefused } from './start-draft.ts'
 import { factsOf } from './result-facts.ts'
 
 /** No order under this id: it was refused, it meets another order's reference, it is still coming, or it was never there. */
@@ -53,7 +53,7 @@ function RefusedOrder({ refused }: { refused: TrayEntry }) {
   const space = useSpace()
   const goTo = useGoTo()
   const words = refusalWords(refused.result.code ?? '', factsOf(refused.result))
-  const args = MUTATIONS['order.submit@1'].args.safeParse(refused.entry.args)
+  const args = MUTATIONS['order.submit@2'].args.safeParse(refused.entry.args)
   const saving = useSaving()
   const openAgain = () =>
     saving.save(async () => {

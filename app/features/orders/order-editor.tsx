@@ -1,26 +1,20 @@
-import { useMemo, type FormEvent, type KeyboardEvent } from 'react'
-import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { totalsLine } from '#app/parts/cargo-text.ts'
 import { OrderDocuments } from '#app/parts/documents/order-documents.tsx'
-import { GoodsSummary } from '#app/parts/goods-summary.tsx'
-import { deviceInstant } from '#app/platform/clock.ts'
-import { deviceIds } from '#app/platform/ids.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ActionBar } from '#app/ui/facts.tsx'
-import { showToast } from '#app/ui/toast.tsx'
-import { type Settings } from '#shared/settings/settings.ts'
-import { ConsignmentSection } from './consignment-section.tsx'
-import { insertConsignment } from './draft-edits.ts'
-import { measuredLines } from './draft-content.ts'
-import { newConsignment, type OrderDraft } from './draft.ts'
-import { planFields } from './form-fields.ts'
-import { GeneralSection } from './general-section.tsx'
-import { firstBoxWith, focusBox, isAt, OrderFormContext, type OrderForm } from './order-form.ts'
-import { ProblemSummary } from './problem-summary.tsx'
-import { TrailerWarning } from './trailer-warning.tsx'
+import { useMedia } from '#app/ui/use-media.ts'
+import type { Settings } from '#shared/settings/settings.ts'
+import { ChargesPreview } from './charges-preview.tsx'
+import { checkDraft, measuredLines } from './draft-content.ts'
+import { type OrderDraft } from './draft.ts'
+import { firstBoxWith, focusBox } from './order-form.ts'
+import { OrderFormBody } from './order-form-body.tsx'
+import { OrderSums } from './order-sums.tsx'
+import { StartFrom } from './start-from.tsx'
 import { useOrderDraft } from './use-order-draft.ts'
 import { useSubmit } from './use-submit.ts'
 
@@ -30,69 +24,60 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
   const live = useOrderDraft(space, initial)
   const { shown, isBusy, submit, formRef } = useSubmit(live, settings)
   const { draft, edit } = live
-  const form = useMemo<OrderForm>(
-    () => ({
-      draft,
-      settings,
-      edit,
-      plan: planFields(draft, settings),
-      remove: (what, out, back) => {
-        edit(out)
-        showToast({ text: m.orders_removed({ what }), onUndo: () => edit(back) })
-      },
-      errorAt: (path) => shown.find((problem) => problem.path !== '' && isAt(problem.path, path))?.message,
-      markOf: (key) => (draft.prefilled.includes(key) ? 'default' : undefined),
-    }),
-    [draft, settings, edit, shown],
-  )
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    void submit()
-  }
-  // Enter in a box goes on with the form, it does not send an order by accident; Ctrl+Enter sends.
-  const handleKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
-    event.preventDefault()
-    if (event.ctrlKey || event.metaKey) void submit()
-  }
-  const lines = measuredLines(draft)
-  const steps = draft.consignments.length + 1
-  const making = { settings, ids: deviceIds, now: deviceInstant() }
+  useFirstFocus(formRef, initial, settings)
+  const isFilled = useRef(false)
+  useEffect(() => {
+    if (isFilled.current && formRef.current) focusFirstOpen(formRef.current, draft, settings)
+    isFilled.current = false
+  }, [draft, settings, formRef])
   return (
-    <OrderFormContext value={form}>
-      <form ref={formRef} className="lb-stack orders-form" noValidate onSubmit={handleSubmit} onKeyDown={handleKey}>
-        <ProblemSummary
-          problems={shown}
-          consignments={draft.consignments.length}
-          onGoTo={(problem) => formRef.current && focusBox(firstBoxWith([problem], formRef.current))}
-        />
-        <GeneralSection steps={steps} />
-        {draft.consignments.map((consignment, c) => (
-          <ConsignmentSection key={consignment.id} consignment={consignment} c={c} steps={steps} />
-        ))}
-        <div>
-          <Button icon={IconPlus} onClick={() => edit(insertConsignment(draft.consignments.length, newConsignment(making)))}>
-            {m.orders_add_consignment()}
-          </Button>
-        </div>
+    <>
+      <StartFrom draft={draft} settings={settings} edit={edit} onFilled={() => (isFilled.current = true)} />
+      <OrderFormBody
+        draft={draft}
+        settings={settings}
+        edit={edit}
+        problems={shown}
+        formRef={formRef}
+        onSubmit={(options) => void submit(options)}
+        aside={
+          <>
+            <OrderSums draft={draft} />
+            <ChargesPreview draft={draft} settings={settings} />
+          </>
+        }
+      >
         <OrderDocuments orderId={draft.orderId} />
-        <section className="lb-surface lb-stack-tight" aria-label={m.orders_totals()}>
-          <h2>{m.orders_totals()}</h2>
-          <GoodsSummary lines={lines} />
-          <TrailerWarning consignments={draft.consignments} />
-        </section>
+        <p className="orders-keys lb-soft lb-small">{m.booking_keys_hint()}</p>
         <ActionBar>
           <span className="orders-bar-text lb-small">
-            <strong>{totalsLine(lines)}</strong>
+            <strong>{totalsLine(measuredLines(draft))}</strong>
             <span className="lb-soft" role="status">
               {live.trouble ?? (live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
             </span>
           </span>
+          <Button isBusy={isBusy} onClick={() => void submit({ andNext: true })}>
+            {m.booking_submit_and_next()}
+          </Button>
           <Button type="submit" kind="primary" icon={IconSend} isBusy={isBusy}>
             {m.orders_submit()}
           </Button>
         </ActionBar>
-      </form>
-    </OrderFormContext>
+      </OrderFormBody>
+    </>
   )
+}
+
+/** D1: with a keyboard one starts to type at once, in the first box that nobody filled; on a phone the keyboard stays down until asked for. */
+function useFirstFocus(formRef: RefObject<HTMLFormElement | null>, initial: OrderDraft, settings: Settings): void {
+  const hasKeyboard = useMedia('(pointer: fine)')
+  const [atStart] = useState({ initial, settings, hasKeyboard })
+  useEffect(() => {
+    if (atStart.hasKeyboard && formRef.current) focusFirstOpen(formRef.current, atStart.initial, atStart.settings)
+  }, [atStart, formRef])
+}
+
+function focusFirstOpen(form: HTMLElement, draft: OrderDraft, settings: Settings): void {
+  const checked = checkDraft(draft, settings)
+  if (!checked.isComplete) focusBox(firstBoxWith(checked.problems, form), 'nearest')
 }

@@ -8,7 +8,7 @@ import { fullTime } from '#app/platform/locale.ts'
 import { KeyValueList, Reference, type Fact } from '#app/ui/facts.tsx'
 import { findService, latestExecution } from '#shared/orders/order-rules.ts'
 import { type Order } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 
 /** The general information; a field that nobody filled in takes no room. */
 export function OrderFacts({ order, settings }: { order: Order; settings: Settings }) {

@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
-import { type Settings } from '#shared/settings/settings.ts'
+import type { LockableField, Settings } from '#shared/settings/settings.ts'
 import { type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
 import { type OrderDraft } from './draft.ts'
 import { type FieldPlan } from './form-fields.ts'
+
+export type FastField = LockableField | 'reference'
+export type Lock = 'template' | 'carrier' | 'submitted'
 
 /** What every box of the form needs: the draft, how to change it, and what is wrong where. */
 export interface OrderForm {
@@ -12,10 +15,17 @@ export interface OrderForm {
   readonly settings: Settings
   readonly plan: FieldPlan
   readonly edit: (edit: Edit) => void
+  /** Adds a part and brings the focus into it. */
+  readonly add: (edit: Edit) => void
   /** Takes a part out at once and offers to put it back. */
   readonly remove: (what: string, out: Edit, back: Edit) => void
   readonly errorAt: (path: string) => string | undefined
   readonly markOf: (key: string) => 'default' | undefined
+  /**
+   * What stands fast, and by whose word: the template's (D13), the carrier's (D16), or because the order has been submitted (D5). Only a box
+   * that still holds what was filled in can: what template and carrier left open is this person's. Keys as in `prefilled`.
+   */
+  readonly lockOf: (field: FastField, key: string) => Lock | undefined
 }
 
 export const OrderFormContext = createContext<OrderForm | null>(null)
@@ -37,8 +47,9 @@ export function firstBoxWith(problems: readonly Problem[], form: HTMLElement): H
   return boxes.find((box) => problems.some((problem) => problem.path !== '' && isAt(problem.path, box.dataset['path'] ?? '')))
 }
 
-export function focusBox(box: HTMLElement | undefined): void {
+/** `nearest` moves the page no more than it must. */
+export function focusBox(box: HTMLElement | undefined, block: ScrollLogicalPosition = 'center'): void {
   const control = box?.querySelector<HTMLElement>('input, select, textarea') ?? box?.querySelector('button')
   control?.focus({ preventScroll: true })
-  box?.scrollIntoView?.({ block: 'center' })
+  box?.scrollIntoView?.({ block })
 }

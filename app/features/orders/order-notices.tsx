@@ -1,5 +1,7 @@
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink, TrayLink } from '#app/parts/go-to.tsx'
+import { HelpLink } from '#app/parts/help-link.tsx'
+import { RefusalHelp } from '#app/parts/refusal-help.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { deviceClock } from '#app/platform/clock.ts'
 import { clockTime, fullTime } from '#app/platform/locale.ts'
@@ -29,6 +31,7 @@ export function OrderNotices({ order }: { order: Order }) {
           title={m.orders_conflict_title({ reference: order.content.reference })}
           why={m.orders_conflict_why({ by: conflict.origin.by.name })}
           next={m.orders_conflict_next()}
+          help={<HelpLink chapter="conflict" />}
           actions={<TrayLink>{m.orders_decide()}</TrayLink>}
         />
       ) : null}
@@ -53,6 +56,7 @@ function Ended({ order, ended }: { order: Order; ended: NonNullable<Order['ended
         title={m.orders_declined_title({ by: ended.by.name, time })}
         why={ended.reason ? <q className="order-reason">{ended.reason}</q> : m.orders_no_reason()}
         next={m.orders_declined_next({ reference: order.content.reference })}
+        help={<HelpLink chapter="refused" />}
       />
     )
   }
@@ -74,6 +78,8 @@ function Refused({ order }: { order: Order }) {
     const words = refusalWords(result.code ?? '', factsOf(result))
     const isCancel = entry.name === 'order.cancel' || entry.name === 'order.request-cancel'
     const what = isCancel ? m.orders_refused_cancel() : m.orders_refused_change()
-    return <ErrorState key={opId} title={what} why={words.what} next={words.next} />
+    return (
+      <ErrorState key={opId} title={what} why={words.what} next={words.next} help={<RefusalHelp code={result.code ?? ''} />} />
+    )
   })
 }

@@ -30,6 +30,8 @@ const screens = {
   '/orders/$orderId': OrderPage,
   '/tray': () => 'the tray',
 }
+/** The badge says it, and the way of the order says it once more. */
+const BADGE = { ignore: '.order-way *' }
 const planner = { userId: 5, name: 'Paul Planner', side: 'carrier' as const }
 
 async function open(order: Partial<Order> = {}, more: TestRecords = {}) {
@@ -39,12 +41,21 @@ async function open(order: Partial<Order> = {}, more: TestRecords = {}) {
   return { ...test, page, shown }
 }
 
+const CHANGING = ['Edit order', 'Cancel order'] as const
+
+/** What a greyed-out button says to whoever comes to it. */
+function reasonOf(name: string): string | null {
+  const button = screen.getByRole('button', { name })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  return document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent ?? null
+}
+
 test('E1 number and status stand together, and the status on the screen follows the server', async () => {
   const { receive, shown } = await open()
-  expect(screen.getByText('To Plan')).toBeTruthy()
+  expect(screen.getByText('To Plan', BADGE)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Copy Order number' })).toBeTruthy()
   await act(() => receive({ order: [{ ...shown, status: 'in-transit' }] }))
-  expect(screen.getByText('In Transit')).toBeTruthy()
+  expect(screen.getByText('In Transit', BADGE)).toBeTruthy()
 })
 
 test('E4 stops and cargo are shown with windows, dimensions, quantities and packaging', async () => {
@@ -76,7 +87,7 @@ test('F20 a declined order says who declined it and gives the reason in full', a
   expect(alert.textContent).toContain('Declined by Paul Planner')
   expect(alert.textContent).toContain(reason)
   expect(alert.textContent).toContain(shown.content.reference)
-  expect(screen.getByText('Declined')).toBeTruthy()
+  expect(screen.getByText('Declined', BADGE)).toBeTruthy()
 })
 
 test('F9 an update that waits for the carrier is labelled', async () => {
@@ -93,7 +104,7 @@ test('F17 cancelling asks Yes or No; No changes nothing, Yes cancels with the re
   ask()
   fireEvent.change(screen.getByLabelText(/Reason/), { target: { value: 'Sold elsewhere' } })
   fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
-  await screen.findByText('Cancelled')
+  await screen.findByText('Cancelled', BADGE)
   expect(space.view().get('order', shown.id)?.ended?.reason).toBe('Sold elsewhere')
   expect(screen.getByText('Saved on this device · will be sent when connected')).toBeTruthy()
 })
@@ -105,7 +116,7 @@ test('F27 where the carrier has to agree, the question says so and the order sta
   expect(screen.getByText(/Your carrier is asked to agree/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
   await screen.findByText('Cancellation awaiting approval')
-  expect(screen.getByText('To Plan')).toBeTruthy()
+  expect(screen.getByText('To Plan', BADGE)).toBeTruthy()
 })
 
 test('F13 cancelling is greyed out with the reason once the goods are collected', async () => {
@@ -119,13 +130,12 @@ test('F13 cancelling is greyed out with the reason once the goods are collected'
 
 test('F13 an order that is cancelled already names who cancelled it, and cannot be cancelled again', async () => {
   await open({ status: 'cancelled', ended: { by: planner, at: anOrder().receivedAt, reason: null, kind: 'cancelled' } })
-  expect(screen.getByRole('button', { name: 'Cancel order' }).getAttribute('aria-disabled')).toBe('true')
-  expect(screen.getByText(/The order has been cancelled by Paul Planner/)).toBeTruthy()
+  for (const button of CHANGING) expect(reasonOf(button)).toContain('The order has been cancelled by Paul Planner')
 })
 
 test('F1 without the import flow orders are final, and the button says so', async () => {
   await open({}, { settings: [aSettings({ importFlow: anImportFlow({ enabled: false }) })] })
-  expect(screen.getByText(/orders are final once they are sent/)).toBeTruthy()
+  for (const button of CHANGING) expect(reasonOf(button)).toContain('orders are final once they are sent')
 })
 
 test('a duplicate is a new draft on the disk before the form opens', async () => {
@@ -145,7 +155,7 @@ test('F17 SI9 a cancellation that the full disk refused keeps the question with 
   expect(space.view().get('order', shown.id)?.status).toBe('to-plan')
   refuse(null)
   fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
-  await screen.findByText('Cancelled')
+  await screen.findByText('Cancelled', BADGE)
   expect(space.view().get('order', shown.id)?.ended?.reason).toBe('Sold elsewhere')
 })
 

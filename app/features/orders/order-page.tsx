@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
 import { ConfirmationButton } from '#app/parts/confirmation-button.tsx'
 import { OrderDocuments } from '#app/parts/documents/order-documents.tsx'
 import { OrderNumber } from '#app/parts/order-number.tsx'
 import { OrderStatusBadge, PendingBadge } from '#app/parts/order-status.tsx'
-import { refusalReason } from '#app/parts/refusal-words.ts'
+import { greyedOut } from '#app/parts/refusal-help.tsx'
 import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
 import { OrdersLink, useGoTo } from '#app/parts/go-to.tsx'
@@ -15,18 +15,31 @@ import { Button } from '#app/ui/button.tsx'
 import { SplitView } from '#app/ui/panel.tsx'
 import { Reference } from '#app/ui/facts.tsx'
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopyPlus.mjs'
+import IconEdit from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import IconBan from '@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs'
 import { type Order } from '#shared/orders/order.ts'
-import { type Settings } from '#shared/settings/settings.ts'
-import { cancelRefusal, duplicateOrder } from './actions.ts'
+import type { Settings } from '#shared/settings/settings.ts'
+import { cancelRefusal } from './actions.ts'
+import { duplicateOrder } from './start-draft.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { ConsignmentView } from './consignment-view.tsx'
 import { OrderAbsent } from './order-absent.tsx'
+import { OrderCharges } from './order-charges.tsx'
+import { editRefusal } from './order-edits.ts'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderListPane } from './orders-page.tsx'
+import { OrderMap } from './order-map.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
 import { useOrdersPlace } from './use-list-place.ts'
 import { OrderNotices } from './order-notices.tsx'
+import { UnfinishedEdit } from './unfinished-edit.tsx'
 import './orders.css'
+import './order-page.css'
+
+const OrderHistoryPanel = lazy(() =>
+  import('./order-history-panel.tsx').then((module) => ({ default: module.OrderHistoryPanel })),
+)
 
 /** `/p/$space/orders/$orderId` (E1, E4): one order; an id that became an alias opens the order that stayed (SC1). */
 export function OrderPage() {
@@ -42,8 +55,11 @@ function OrderDetail({ openId }: { openId: string }) {
   return (
     <div className="lb-page">
       <OrderHead order={order} settings={settings} />
+      <OrderTimeline order={order} />
       <OrderNotices order={order} />
+      <UnfinishedEdit orderId={order.id} />
       <OrderFacts order={order} settings={settings} />
+      <OrderMap order={order} />
       {order.content.consignments.map((consignment, index) => (
         <ConsignmentView
           key={consignment.id}
@@ -52,19 +68,13 @@ function OrderDetail({ openId }: { openId: string }) {
           order={order}
         />
       ))}
+      {order.charges ? <OrderCharges charges={order.charges} /> : null}
       <OrderDocuments orderId={order.id} />
     </div>
   )
 }
 
 function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
-  const space = useSpace()
-  const goTo = useGoTo()
-  const [isAsking, setAsking] = useState(false)
-  const refusal = cancelRefusal(space, order, settings)
-  const booking = bookingRefusal(space)
-  const saving = useSaving()
-  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
   return (
     <header className="order-head">
       <div className="order-back">
@@ -80,27 +90,57 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
           <OrderNumber order={order} canCopy />
         </div>
       </div>
-      <div className="lb-button-group">
+      <HistoryButton order={order} />
+      <OrderActions order={order} settings={settings} />
+    </header>
+  )
+}
+
+/** E8: at the top right, where it is looked for. */
+function HistoryButton({ order }: { order: Order }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={IconHistory} onClick={() => setOpen(true)}>
+        {m.page_history()}
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <OrderHistoryPanel order={order} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+/** What can be done with the order; what cannot be done now says why (F13). */
+function OrderActions({ order, settings }: { order: Order; settings: Settings }) {
+  const space = useSpace()
+  const goTo = useGoTo()
+  const [isAsking, setAsking] = useState(false)
+  const saving = useSaving()
+  const duplicate = () => saving.save(async () => goTo.newOrder({ draft: await duplicateOrder(space, order, settings) }))
+  return (
+    <>
+      <div className="lb-button-group order-actions">
         <ConfirmationButton order={order} settings={settings} />
-        <Button
-          icon={IconCopy}
-          isBusy={saving.isBusy}
-          onClick={() => void duplicate()}
-          disabledReason={booking ? refusalReason(booking.code, booking.detail) : undefined}
-        >
+        <Button icon={IconCopy} isBusy={saving.isBusy} onClick={() => void duplicate()} {...greyedOut(bookingRefusal(space))}>
           {m.orders_duplicate()}
+        </Button>
+        <Button icon={IconEdit} onClick={() => goTo.editOrder(order.id)} {...greyedOut(editRefusal(space, order, settings))}>
+          {m.page_edit()}
         </Button>
         <Button
           kind="danger"
           icon={IconBan}
           onClick={() => setAsking(true)}
-          disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
+          {...greyedOut(cancelRefusal(space, order, settings))}
         >
           {m.orders_cancel()}
         </Button>
       </div>
       <SavingTrouble saving={saving} />
       {isAsking ? <CancelOrder order={order} settings={settings} onDone={() => setAsking(false)} /> : null}
-    </header>
+    </>
   )
 }

@@ -1,176 +1,134 @@
-import { useDeferredValue, useMemo } from 'react'
-import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
-import { ScanButton } from '#app/devices/scan-button.tsx'
+import { useMemo, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { bookingRefusal } from '#app/parts/booking-refusal.ts'
-import { NewOrderLink, useGoTo } from '#app/parts/go-to.tsx'
-import { ORDER_LOOKS, orderLook } from '#app/parts/order-status.tsx'
-import { publicNumber } from '#app/parts/order-number.tsx'
+import { useGoTo } from '#app/parts/go-to.tsx'
+import { ORDER_LOOKS } from '#app/parts/order-status.tsx'
+import { type FilterKey } from '#app/parts/orders-place.ts'
 import { refusalReason } from '#app/parts/refusal-words.ts'
-import { useOrders, useSpace, useStatus, useTray, useView } from '#app/sync-client/hooks.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Switch } from '#app/ui/choice.tsx'
-import { DataList } from '#app/ui/data-list.tsx'
-import { ActionBar, PageHeading, Toolbar } from '#app/ui/facts.tsx'
+import { useSpace } from '#app/sync-client/hooks.ts'
+import { ActionBar, PageHeading } from '#app/ui/facts.tsx'
+import { KeyHelp } from '#app/ui/key-help.tsx'
 import { SplitView } from '#app/ui/panel.tsx'
-import { SearchBox } from '#app/ui/search-box.tsx'
-import { LoadingState } from '#app/ui/states.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { useShortcut } from '#app/ui/use-shortcut.ts'
-import { EntryCard, orderColumns } from './order-columns.tsx'
-import { listEntries, markOf, marksOf, TABS, type ListEntry } from './order-list.ts'
-import { ListEmpty, ListFoot } from './orders-states.tsx'
+import { TABS } from './order-list.ts'
+import { useArrangement } from './order-list-arrangement.ts'
+import { FilterBar } from './order-list-filter-bar.tsx'
+import { listKeys } from './order-list-keys.ts'
+import { OrderRows } from './order-list-table.tsx'
+import { SelectionBar } from './order-list-selection.tsx'
+import { ListToolbar } from './order-list-toolbar.tsx'
+import { ExportMenu } from './order-list-export-menu.tsx'
+import { NewOrderButton, Unfinished } from './order-list-new.tsx'
 import { tabOf } from './orders-search.ts'
-import { useDrafts, type KeptDraft } from './use-drafts.ts'
-import { useListPlace, useOrdersPlace } from './use-list-place.ts'
+import { useListPlace } from './use-list-place.ts'
+import { useOrderList, useWarmColumns } from './use-order-list.ts'
+import { useSelection } from './use-selection.ts'
+import { columnsOfView, stateText, useOpenView } from './use-views.ts'
 import './orders.css'
+import './order-list.css'
 
-/** `/p/$space/orders` (C1, C2, C5): the list of this portal's orders, with the tab and the search in the address. */
+/** `/p/$space/orders` (C1, C2, C5): the list of this portal's orders; its tab, search, filters, order and view stand in the address. */
 export function OrdersPage() {
   return <SplitView list={<OrderListPane openId={undefined} />} />
 }
 
 /** The list as it stands alone, and beside the order that was opened from it. */
 export function OrderListPane({ openId }: { openId: string | undefined }) {
-  const space = useSpace()
-  const goTo = useGoTo()
-  const { place, q, setQ, setPlace } = useListPlace(openId)
-  const tab = tabOf(place)
-  const isGrouped = tab === 'all' && place.group === 'status'
-  const list = useOrderList(q, tab, isGrouped)
-  const { drafts } = useDrafts(space)
-  const refusal = useMemo(() => bookingRefusal(space), [space])
-  const startOrder = () => goTo.newOrder()
-  useShortcut('n', startOrder, refusal === null)
-  const isPhone = useMedia(PHONE_QUERY)
-  const newOrder = (
-    <Button
-      kind="primary"
-      icon={IconPlus}
-      isWide={isPhone}
-      onClick={startOrder}
-      disabledReason={refusal ? refusalReason(refusal.code, refusal.detail) : undefined}
-    >
-      {m.orders_new()}
-    </Button>
-  )
-  const unfinished = <Unfinished drafts={drafts} />
-  const grouping =
-    tab === 'all' ? (
-      <Switch
-        label={m.orders_group_by_status()}
-        isChecked={isGrouped}
-        onChange={(on) => setPlace({ group: on ? 'status' : undefined })}
-      />
-    ) : null
+  const screen = useListScreen(openId)
+  const { at, tab, list, arrangement, selection, bookingReason, isPhone } = screen
+  const exported = { arrangement, context: list.context, isPhone }
   return (
     <div className="orders-screen">
       {isPhone ? (
         <h1 className="lb-visually-hidden">{m.orders_title()}</h1>
       ) : (
         <PageHeading title={m.orders_title()}>
-          {unfinished}
-          {newOrder}
+          <Unfinished />
+          <NewOrderButton reason={bookingReason} isWide={false} />
         </PageHeading>
       )}
-      <Toolbar>
-        <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={q} onChange={setQ} />
-        <ScanButton label={m.devices_scan_order()} onUse={setQ} />
-        {isPhone ? null : grouping}
-      </Toolbar>
+      <ListToolbar
+        {...{ at, tab, isPhone, arrangement }}
+        openView={screen.openView}
+        state={screen.state}
+        onArrange={screen.arrange}
+        onAddFilter={screen.setAdding}
+        exportMenu={<ExportMenu orders={list.rows} shortcut="e" {...exported} />}
+      />
+      <FilterBar
+        place={at.place}
+        adding={screen.adding}
+        context={list.context}
+        onChange={at.setPlace}
+        onAdded={() => screen.setAdding(null)}
+      />
       <div className="orders-tabs">
         <Tabs
           label={m.orders_tabs()}
           selected={tab}
-          onSelect={(id) => setPlace({ tab: id === 'all' ? undefined : id })}
-          tabs={TABS.map((id) => ({
-            id,
-            label: id === 'all' ? m.orders_tab_all() : ORDER_LOOKS[id].label(),
-            count: list.counts[id],
-          }))}
+          onSelect={(id) => at.setPlace({ tab: id === 'all' ? undefined : id })}
+          tabs={TABS.map((id) => ({ id, label: tabLabel(id), count: list.counts[id] }))}
           controls="orders-list"
         />
       </div>
+      <SelectionBar
+        selection={selection}
+        bookingReason={bookingReason}
+        exportMenu={<ExportMenu orders={selection.orders} {...exported} />}
+      />
       <div
         id="orders-list"
         className="orders-list"
         role="tabpanel"
-        aria-label={tab === 'all' ? m.orders_tab_all() : ORDER_LOOKS[tab].label()}
+        aria-label={tabLabel(tab)}
+        aria-busy={list.text !== at.q}
+        data-query={list.text}
       >
-        <OrderRows list={list} tab={tab} q={q} openId={openId} isPhone={isPhone} />
+        <OrderRows {...{ at, list, tab, openId, isPhone, arrangement, selection }} onArrange={screen.arrange} />
       </div>
       {isPhone ? (
         <ActionBar>
-          {unfinished}
-          {newOrder}
+          <Unfinished />
+          <NewOrderButton reason={bookingReason} isWide />
         </ActionBar>
       ) : null}
+      <KeyHelp shortcuts={listKeys()} />
     </div>
   )
 }
 
-function Unfinished({ drafts }: { drafts: readonly KeptDraft[] }) {
-  const [newest] = drafts
-  if (!newest) return null
-  return <NewOrderLink place={{ draft: newest.draft.orderId }}>{m.orders_drafts_open({ count: drafts.length })}</NewOrderLink>
-}
+const tabLabel = (tab: (typeof TABS)[number]): string => (tab === 'all' ? m.orders_tab_all() : ORDER_LOOKS[tab].label())
 
-type List = ReturnType<typeof useOrderList>
-
-/** What the list shows, computed once per change of the orders, the search or the tab. */
-function useOrderList(q: string, tab: (typeof TABS)[number], isGrouped: boolean) {
-  const orders = useOrders()
-  const query = useDeferredValue(q)
-  const counts = useMemo(() => orders.counts(query), [orders, query])
-  const rows = useMemo(() => listEntries(orders.find({ group: tab, text: query }), isGrouped), [orders, query, tab, isGrouped])
-  return { rows, counts, total: orders.total }
-}
-
-type RowsProps = { list: List; tab: (typeof TABS)[number]; q: string; openId: string | undefined; isPhone: boolean }
-
-function OrderRows({ list, tab, q, openId, isPhone }: RowsProps) {
-  const place = useOrdersPlace()
+function useListScreen(openId: string | undefined) {
+  const space = useSpace()
   const goTo = useGoTo()
-  const view = useView()
-  const tray = useTray()
-  const status = useStatus()
-  const marks = useMemo(() => marksOf(view, tray), [view, tray])
-  const mark = useMemo(() => (order: Parameters<typeof markOf>[0]) => markOf(order, marks, view), [marks, view])
-  const columns = useMemo(() => orderColumns(mark), [mark])
-  if (status.phase === 'opening') return <LoadingState />
-  return (
-    <DataList
-      label={m.orders_title()}
-      rows={list.rows}
-      rowKey={(entry) => entry.key}
-      rowLabel={entryLabel}
-      columns={columns}
-      renderCard={(entry) => <EntryCard entry={entry} markOf={mark} />}
-      onOpen={(entry) => entry.kind === 'order' && goTo.order(entry.order.id, place, { replace: openId !== undefined })}
-      openKey={openId}
-      flag={(entry) => (entry.kind === 'order' ? flagOf(entry.order, marks.get(entry.order.id)) : undefined)}
-      placeName={`orders-${tab}`}
-      empty={<ListEmpty status={status} tab={tab} q={q} counts={list.counts} total={list.total} />}
-      // On the phone the tabs carry the count and the tide line the age: the height belongs to the orders.
-      footer={
-        isPhone && status.phase !== 'loading' ? null : (
-          <ListFoot status={status} count={list.rows.filter((entry) => entry.kind === 'order').length} />
-        )
-      }
-    />
-  )
-}
-
-function flagOf(
-  order: Parameters<typeof markOf>[0],
-  mark: 'needs-you' | 'refused' | undefined,
-): 'needs-you' | 'refused' | undefined {
-  return mark ?? (order.ended?.kind === 'declined' ? 'refused' : undefined)
-}
-
-function entryLabel(entry: ListEntry): string {
-  if (entry.kind === 'group') return `${ORDER_LOOKS[entry.status].label()}, ${entry.count}`
-  const { order } = entry
-  return [order.content.reference, publicNumber(order) ?? m.parts_number_follows(), orderLook(order).label()].join(', ')
+  const at = useListPlace(openId)
+  const tab = tabOf(at.place)
+  const openView = useOpenView(at.place)
+  const view = openView ? { id: openView.id, columns: columnsOfView(openView) } : null
+  const { arrangement, arrange } = useArrangement({ userId: space.userId, space: space.key, view })
+  const list = useOrderList({ place: at.place, q: at.q, tab })
+  useWarmColumns(arrangement, list.context)
+  const selection = useSelection(list.rows)
+  const [adding, setAdding] = useState<FilterKey | null>(null)
+  const refusal = useMemo(() => bookingRefusal(space), [space])
+  useShortcut('n', () => goTo.newOrder(), refusal === null)
+  useShortcut('a', () => selection.select(new Set(list.rows.map(({ id }) => id))))
+  useShortcut('Escape', () => selection.select(new Set()), selection.ids.size > 0)
+  return {
+    at,
+    tab,
+    list,
+    arrangement,
+    arrange,
+    selection,
+    openView,
+    adding,
+    setAdding,
+    state: stateText({ ...at.place, q: at.q }, arrangement),
+    isPhone: useMedia(PHONE_QUERY),
+    bookingReason: refusal ? refusalReason(refusal.code, refusal.detail) : undefined,
+  }
 }

@@ -1,14 +1,16 @@
-import { type OrdersPlace } from '#app/parts/go-to.tsx'
+import { PLACE_KEYS, type OrdersPlace } from '#app/parts/orders-place.ts'
 import { TABS, type Tab } from './order-list.ts'
 
-/** What of the list stands in the address: the tab, the search, and whether All is grouped. */
-export function parseOrdersSearch(raw: Record<string, unknown>): OrdersPlace {
-  const { tab, q, group } = raw
-  return {
-    ...(isTab(tab) && tab !== 'all' ? { tab } : {}),
-    ...(typeof q === 'string' ? { q } : {}),
-    ...(group === 'status' ? { group } : {}),
+/** What of the list stands in the address: tab, search, grouping, order, view and filters. What is in no key is somebody else's. */
+export function parseOrdersSearch(raw: Readonly<Record<string, unknown>>): OrdersPlace {
+  const place: { -readonly [K in keyof OrdersPlace]: string } = {}
+  for (const key of PLACE_KEYS) {
+    const value = raw[key]
+    if (typeof value === 'string' && value !== '') place[key] = value
   }
+  if (!isTab(place.tab) || place.tab === 'all') delete place.tab
+  if (place.group !== 'status') delete place.group
+  return place
 }
 
 export function tabOf(place: OrdersPlace): Tab {

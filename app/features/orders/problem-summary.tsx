@@ -1,5 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
 import { fieldLabel } from '#app/parts/field-label.ts'
+import { HelpLink } from '#app/parts/help-link.tsx'
 import { ErrorState } from '#app/ui/states.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { inFormOrder, type Problem } from './draft-content.ts'
@@ -27,6 +28,7 @@ export function ProblemSummary({ problems, onGoTo, consignments }: Props) {
           ))}
         </ul>
       }
+      help={<HelpLink chapter={problems.some(({ path }) => path === 'reference') ? 'reference' : 'refused'} />}
     />
   )
 }

@@ -9,16 +9,25 @@ import { normalizeReference } from '#shared/orders/reference.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { referenceHolder } from './draft-content.ts'
 import { setGeneral } from './draft-edits.ts'
+import { FixedValue } from './fixed-value.tsx'
 import { useOrderForm } from './order-form.ts'
 
 const MOST_CHARACTERS = 60
 
 /** D4, D5: the reference that links the order. It is checked while it is typed against every order on this device. */
 export function ReferenceBox() {
-  const { draft, edit, errorAt } = useOrderForm()
+  const { draft, edit, errorAt, lockOf } = useOrderForm()
   const view = useView()
   const holder = referenceHolder(view, draft)
   const cancelled = cancelledHolder(view.orderByReference(normalizeReference(draft.reference)))
+  const lock = lockOf('reference', 'reference')
+  if (lock) {
+    return (
+      <FixedValue label={m.parts_field_reference()} lock={lock}>
+        {draft.reference}
+      </FixedValue>
+    )
+  }
   const error = holder ? takenWords(holder) : errorAt('reference')
   return (
     <div data-path="reference" className="lb-stack-tight">

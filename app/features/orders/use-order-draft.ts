@@ -20,8 +20,13 @@ export interface LiveDraft {
   readonly trouble: string | null
 }
 
+/** Where a draft is kept: the same function at each render. */
+type KeepDraft = (space: Space, draft: OrderDraft) => Promise<void>
+
+const keepNew: KeepDraft = (space, draft) => space.drafts.save(draft.orderId, DRAFT_KIND, draft)
+
 /** Keeps a draft on the device as it is typed: shortly after each change, when the page is hidden, and when it is left. */
-export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
+export function useOrderDraft(space: Space, initial: OrderDraft, keep: KeepDraft = keepNew): LiveDraft {
   const [draft, setDraft] = useState(initial)
   const [isSaved, setSaved] = useState(true)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -34,7 +39,7 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
     if (!current.isDirty || current.isClosed) return
     current.isDirty = false
     try {
-      await space.drafts.save(current.draft.orderId, DRAFT_KIND, current.draft)
+      await keep(space, current.draft)
     } catch (cause) {
       latest.current.isDirty = true
       setTrouble(storageWords(cause))
@@ -42,7 +47,7 @@ export function useOrderDraft(space: Space, initial: OrderDraft): LiveDraft {
     }
     setTrouble(null)
     if (!latest.current.isDirty) setSaved(true)
-  }, [space])
+  }, [space, keep])
   /** For timers and events, to which nobody listens: the trouble stands on the screen. */
   const flushQuietly = useCallback(() => void flush().catch(() => undefined), [flush])
 

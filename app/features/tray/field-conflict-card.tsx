@@ -8,6 +8,7 @@ import { type OrderContent } from '#shared/orders/order.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
 import { fieldLabel, locationFieldLabel } from '../../parts/field-label.ts'
 import { refusalReason } from '../../parts/refusal-words.ts'
+import { HelpLink } from '../../parts/help-link.tsx'
 import { SavingTrouble } from '../../parts/saving-trouble.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { fullTime } from '../../platform/locale.ts'
@@ -51,7 +52,9 @@ export function FieldConflictCard({ entry, conflicts }: Props) {
   return (
     <article className="tray-card" aria-label={title}>
       <h2>{title}</h2>
-      <p>{entry.result.status === 'merged' ? m.tray_fields_what() : m.tray_fields_what_none()}</p>
+      <p>
+        {entry.result.status === 'merged' ? m.tray_fields_what() : m.tray_fields_what_none()} <HelpLink chapter="conflict" />
+      </p>
       <p className="lb-soft lb-small">
         {m.tray_captured({ captured: fullTime(entry.entry.capturedAt), received: fullTime(entry.result.receipt.receivedAt) })}
       </p>

@@ -9,6 +9,7 @@ import { PRESENT } from '#shared/kernel/field-changes.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
 import { fieldLabel, locationFieldLabel } from '../../parts/field-label.ts'
 import { hrefOf, useGo } from '../../parts/navigation.tsx'
+import { RefusalHelp } from '../../parts/refusal-help.tsx'
 import { refusalWords } from '../../parts/refusal-words.ts'
 import { SavingTrouble } from '../../parts/saving-trouble.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
@@ -51,6 +52,7 @@ export function RefusedCard({ entry, dependents }: Props) {
     <article className="tray-card tray-card-refused" aria-label={title}>
       <h2>{title}</h2>
       <Reason entry={entry} />
+      <RefusalHelp code={entry.result.code ?? ''} />
       <p className="lb-soft lb-small">
         {m.tray_captured({ captured: fullTime(entry.entry.capturedAt), received: fullTime(entry.result.receipt.receivedAt) })}
       </p>
@@ -150,6 +152,8 @@ function titleOf(entry: TrayEntry, view: View): string {
       return m.tray_refused_conflict({ reference })
     case 'location.delete':
       return m.tray_refused_location_delete({ name: locationName(entry, view) })
+    case 'location.merge':
+    case 'location.separate':
     case 'location.save':
       return m.tray_refused_location({ name: locationName(entry, view) })
     case 'attachment.add':
@@ -185,13 +189,15 @@ function referenceOf(entry: TrayEntry, view: View): string {
 function locationName(entry: TrayEntry, view: View): string {
   const save = saveLocation.args.safeParse(entry.entry.args)
   const typed = save.success ? save.data.changes.find((change) => change.path === 'name')?.value : undefined
-  const id = argument(entry, 'locationId') ?? ''
+  const id = argument(entry, 'locationId') ?? argument(entry, 'drop') ?? ''
   return typeof typed === 'string' ? typed : (view.get('location', id)?.content.name ?? id)
 }
 
 /** Where a form exists that can take the content up again. */
 function fixAddress(space: string, entry: TrayEntry): string | null {
   if (entry.entry.name === 'order.submit') return hrefOf(`/p/${space}/orders/new`, { tray: entry.opId })
+  const orderId = entry.entry.name === 'order.edit' ? argument(entry, 'orderId') : null
+  if (orderId !== null) return hrefOf(`/p/${space}/orders/${orderId}/edit`, { tray: entry.opId })
   return null
 }
 

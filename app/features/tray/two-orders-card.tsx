@@ -7,6 +7,7 @@ import { type Outcome } from '#shared/mutations/mutation.ts'
 import { type ActorName, type Order } from '#shared/orders/order.ts'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
+import { HelpLink } from '../../parts/help-link.tsx'
 import { AppLink } from '../../parts/navigation.tsx'
 import { publicNumber } from '../../parts/order-number.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
@@ -51,7 +52,8 @@ export function TwoOrdersCard({ conflict, theirs, refused }: Props) {
         <OrderStatusBadge order={theirs} />
       </div>
       <p>
-        {m.tray_two_what()} <AppLink href={`/p/${space.key}/orders/${theirs.id}`}>{m.tray_open_order()}</AppLink>
+        {m.tray_two_what()} <AppLink href={`/p/${space.key}/orders/${theirs.id}`}>{m.tray_open_order()}</AppLink>{' '}
+        <HelpLink chapter="conflict" />
       </p>
       {refused ? (
         <p className="tray-note" role="alert">

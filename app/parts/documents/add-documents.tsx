@@ -16,12 +16,15 @@ import { takeFile } from './take-file.ts'
 interface AddDocumentsProps {
   readonly files: Files
   readonly orderId: OrderId
+  /** E11: those that the carrier takes. */
+  readonly types: readonly DocumentType[]
   readonly disabledReason?: string | undefined
 }
 
 /** E2: the type first, then a photo or files; each is on this device's disk before the next is read. */
-export function AddDocuments({ files, orderId, disabledReason }: AddDocumentsProps) {
-  const [type, setType] = useState<DocumentType>('photo')
+export function AddDocuments({ files, orderId, types, disabledReason }: AddDocumentsProps) {
+  const [chosen, setType] = useState<DocumentType>('photo')
+  const type = types.includes(chosen) ? chosen : (types[0] ?? 'other')
   const [isEvidence, setEvidence] = useState(false)
   const { isBusy, troubles, take } = useTaking(files, orderId, { documentType: type, isEvidence })
   const camera = useRef<HTMLInputElement>(null)
@@ -38,7 +41,7 @@ export function AddDocuments({ files, orderId, disabledReason }: AddDocumentsPro
         label={m.attachments_type()}
         value={type}
         onChange={(value) => setType(DOCUMENT_TYPES.find((known) => known === value) ?? 'other')}
-        options={DOCUMENT_TYPES.map((value) => ({ value, label: typeWords(value) }))}
+        options={types.map((value) => ({ value, label: typeWords(value) }))}
       />
       <div className="lb-button-group">
         <Button {...shared} icon={IconCamera} onClick={() => camera.current?.click()}>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { type FileFacts } from '#shared/attachments/attachment.ts'
 import type { PdfPages } from '#app/devices/pdf-pages.ts'
+import { LazyPart } from '#app/ui/lazy-part.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ErrorState, LoadingState } from '#app/ui/states.tsx'
@@ -66,14 +67,20 @@ function Picture({ document: { name, type }, bytes }: { document: Pick<FileFacts
   return address ? <img className="document-picture" src={address} alt={name} onError={() => setUnreadable(true)} /> : null
 }
 
+type OpenPdf = (bytes: ArrayBuffer) => Promise<PdfPages>
+const loadPdfReader = () => import('#app/devices/pdf-pages.ts')
+
 function Pages({ bytes }: { bytes: ArrayBuffer }) {
+  return <LazyPart load={loadPdfReader}>{({ openPdf }) => <ReadPages openPdf={openPdf} bytes={bytes} />}</LazyPart>
+}
+
+function ReadPages({ openPdf, bytes }: { openPdf: OpenPdf; bytes: ArrayBuffer }) {
   const [pages, setPages] = useState<PdfPages | null>(null)
   const [isUnreadable, setUnreadable] = useState(false)
   useEffect(() => {
     let opened: PdfPages | null = null
     let isGone = false
     const open = async () => {
-      const { openPdf } = await import('#app/devices/pdf-pages.ts')
       opened = await openPdf(bytes)
       if (isGone) await opened.close()
       else setPages(opened)
@@ -83,7 +90,7 @@ function Pages({ bytes }: { bytes: ArrayBuffer }) {
       isGone = true
       void opened?.close()
     }
-  }, [bytes])
+  }, [openPdf, bytes])
   if (isUnreadable) return <NoPreview />
   if (!pages) return <LoadingState rows={3} />
   return (

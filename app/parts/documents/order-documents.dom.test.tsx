@@ -56,6 +56,18 @@ test('E2 a document gets the type that was chosen first, is on this device at on
   expect([...disk.outbox.values()].map((entry) => entry.name)).toEqual(['attachment.add'])
 })
 
+test('E11 only the types that the carrier takes are offered', async () => {
+  await open({ records: { settings: [aSettings({ documentTypes: ['customs', 'other'] })] } })
+  const types = screen.getByLabelText('Document type')
+  expect(
+    within(types)
+      .getAllByRole('option')
+      .map((option) => option.getAttribute('value')),
+  ).toEqual(['customs', 'other'])
+  await pick('export.jpg', aJpeg(900))
+  await waitFor(() => row('export.jpg').getByText('Customs document'))
+})
+
 test('E2 what is no document is refused in words that name it, and leaves nothing', async () => {
   const { space, blobs } = await open()
   await pick('page.html', new TextEncoder().encode('<script>alert(1)</script>'))

@@ -1,7 +1,8 @@
 import { m } from '#app/paraglide/messages.js'
+import { DOCUMENT_TYPES, type DocumentType } from '#shared/attachments/attachment.ts'
 import { orderIdSchema } from '#shared/kernel/ids.ts'
 import { type Files } from '#app/sync-client/files.ts'
-import { useSpace } from '#app/sync-client/hooks.ts'
+import { useRecord, useSpace } from '#app/sync-client/hooks.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { showToast } from '#app/ui/toast.tsx'
 import { refusalIn } from '../booking-refusal.ts'
@@ -21,6 +22,7 @@ export function OrderDocuments({ orderId }: { orderId: string }) {
 
 function Documents({ space, files, orderId }: { space: Space; files: Files; orderId: string }) {
   const documents = useDocuments(files, orderId)
+  const types = useRecord('settings', 'settings')?.documentTypes ?? DOCUMENT_TYPES
   const saving = useSaving()
   const target = orderIdSchema.safeParse(space.view().resolveOrderId(orderId))
   const remove = (document: ShownDocument) =>
@@ -53,7 +55,7 @@ function Documents({ space, files, orderId }: { space: Space; files: Files; orde
       )}
       <SavingTrouble saving={saving} />
       {target.success ? (
-        <AddDocuments files={files} orderId={target.data} disabledReason={addRefusal(space, target.data)} />
+        <AddDocuments files={files} orderId={target.data} types={types} disabledReason={addRefusal(space, target.data, types)} />
       ) : null}
     </section>
   )
@@ -75,8 +77,10 @@ const ANY_FILE = {
 } as const
 
 /** Whether this person may add documents at all, asked of the mutation itself. */
-function addRefusal(space: Space, orderId: string): string | undefined {
-  const args = { ...ANY_FILE, orderId, attachmentId: orderId } as Parameters<typeof space.preview<'attachment.add'>>[1] // checked by the mutation itself
+function addRefusal(space: Space, orderId: string, types: readonly DocumentType[]): string | undefined {
+  const args = { ...ANY_FILE, documentType: types[0] ?? ANY_FILE.documentType, orderId, attachmentId: orderId } as Parameters<
+    typeof space.preview<'attachment.add'>
+  >[1] // checked by the mutation itself
   const refusal = refusalIn(space.preview('attachment.add', args))
   return refusal ? refusalReason(refusal.code, refusal.detail) : undefined
 }

@@ -70,7 +70,18 @@ export const SECOND_PLANNER_ACTIONS: Readonly<Record<keyof typeof CARRIER_ACTION
 }
 
 /** Mutations that neither read nor write an order, so that nobody can meet there. */
-export const BESIDE_THE_ORDER = ['location.save', 'location.delete', 'attachment.add', 'attachment.remove'] as const
+export const BESIDE_THE_ORDER = [
+  'location.save',
+  'location.delete',
+  'location.merge',
+  'location.separate',
+  'attachment.add',
+  'attachment.remove',
+  'view.save',
+  'view.delete',
+  'template.save',
+  'template.delete',
+] as const
 
 export const FIRST_OP = opId(701)
 export const SECOND_OP = opId(702)
