@@ -7,19 +7,23 @@ import { useWorld } from './use-world.ts'
 
 describe('a new build is deployed', () => {
   const world = useWorld()
+  let today = ''
   let next = ''
   beforeAll(async () => {
+    today = await ensureBuild('first')
     next = await ensureBuild('second')
   })
 
   test('O7 X9 while an order waits unsent and another is half typed: both survive the update, the order arrives', async () => {
+    world.site.deploy(today)
+    const reference = `OLD-BUILD-${Date.now() % 1_000_000}` // tried again, it books again
     const planner = await world.signIn('planner')
     await openImports(planner.page)
     const shipper = await world.signIn('floor', { device: 'phone' })
     const { page } = shipper
     await openPortal(shipper)
     await shipper.offline()
-    await book(page, { reference: 'OLD-BUILD-1' })
+    await book(page, { reference })
     await openOrderForm(page)
     await page.getByLabel('Customer reference').fill('OLD-BUILD-2 half ty')
     await page.getByText('Draft kept on this device').waitFor()
@@ -37,12 +41,30 @@ describe('a new build is deployed', () => {
     await page.locator('html[data-build="second"]').waitFor({ state: 'attached' })
     await expect.poll(() => page.getByLabel('Customer reference').inputValue()).toBe('OLD-BUILD-2 half ty')
     await openOrders(page)
-    await orderRow(page, 'OLD-BUILD-1').getByText('Not sent yet').waitFor()
+    await orderRow(page, reference).getByText('Not sent yet').waitFor()
 
     await shipper.context.unroute('**/sync/**')
     await page.reload()
     await everythingSent(page)
-    await importRow(planner.page, 'OLD-BUILD-1').waitFor()
+    await importRow(planner.page, reference).waitFor()
     await page.getByRole('link', { name: /Unfinished: 1/ }).waitFor()
+  })
+  test('O7 the browser found the new build before the page asked: it is offered all the same', async () => {
+    world.site.deploy(today)
+    const shipper = await world.signIn('floor')
+    const { page } = shipper
+    await openPortal(shipper)
+    await page.addInitScript(() => {
+      const container = navigator.serviceWorker
+      const register = container.register.bind(container)
+      container.register = async (...args) => {
+        await (await container.getRegistration())?.update()
+        return register(...args)
+      }
+    })
+    world.site.deploy(next)
+    await page.reload()
+    await page.getByRole('button', { name: 'Update now' }).click({ timeout: 60_000 })
+    await page.locator('html[data-build="second"]').waitFor({ state: 'attached' })
   })
 })

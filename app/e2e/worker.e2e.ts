@@ -82,6 +82,8 @@ describe('a new build arrives in the middle of work', () => {
   })
 
   test('O7 the worker is replaced while a push is under way: the answer may be lost, the order is there once, the page loads anew once', async () => {
+    world.site.deploy(first)
+    const reference = `MID-PUSH-${Date.now() % 1_000_000}` // tried again, it books again
     const person = await world.signIn('floor')
     const { page } = person
     await openPortal(person)
@@ -95,7 +97,7 @@ describe('a new build arrives in the middle of work', () => {
       await isOn
       return route.abort('failed')
     })
-    await book(page, { reference: 'MID-PUSH-1' })
+    await book(page, { reference })
     await openOrdersByLink(page)
     await expect.poll(() => pushes).toBe(1)
     const loads = countLoads(page)
@@ -105,9 +107,9 @@ describe('a new build arrives in the middle of work', () => {
     await page.locator('html[data-build="second"]').waitFor({ state: 'attached' })
     goOn()
     await everythingSent(page)
-    await openOrders(page, '?q=MID-PUSH-1')
-    await orderRow(page, 'MID-PUSH-1').filter(NUMBERED).waitFor()
-    expect(await orderRow(page, 'MID-PUSH-1').count()).toBe(1)
+    await openOrders(page, `?q=${reference}`)
+    await orderRow(page, reference).filter(NUMBERED).waitFor()
+    expect(await orderRow(page, reference).count()).toBe(1)
     expect(loads()).toBe(2) // the update, and the address that this test opened
   })
 

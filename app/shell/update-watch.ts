@@ -66,11 +66,35 @@ export function createUpdateWatch(): UpdateWatch {
       else check()
     })
     setInterval(check, CHECK_EVERY_MS)
+    window.addEventListener('online', check)
     // A browser that forbids workers (policy, private window) still runs the app, only not offline.
-    workbox.register().catch(() => undefined)
+    workbox.register().then(noticeWhatCameBefore, () => undefined)
   }
 
   function check(): void {
     if (navigator.onLine) void workbox?.update().catch(() => undefined)
   }
+
+  /** The library speaks of a worker only when it saw it begin; the browser looks for a new one at every load, often before this runs. */
+  function noticeWhatCameBefore(registration: ServiceWorkerRegistration | undefined): void {
+    if (!registration || navigator.serviceWorker.controller === null) return
+    const tell = (): void => {
+      if (registration.waiting) send({ kind: 'worker-waiting' })
+    }
+    tell()
+    registration.installing?.addEventListener('statechange', tell)
+    void isOfThisBuild().then((isOurs) => {
+      if (!isOurs) send({ kind: 'controller-changed', hadController: true })
+    })
+  }
+}
+
+/** A page fetched just before another worker took charge runs a build that is gone, and no event tells it. Read from the worker's own store. */
+async function isOfThisBuild(): Promise<boolean> {
+  const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
+  const page = await fetch('/index.html').then(
+    (answer) => (answer.ok ? answer.text() : ''),
+    () => '',
+  )
+  return !entry || !page.includes('<div id="root">') || page.includes(new URL(entry.src).pathname)
 }
