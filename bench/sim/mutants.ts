@@ -153,14 +153,6 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'revoked: () => undefined,\n        never: () => void end(',
   },
   {
-    name: 'lost-commits-unnoticed',
-    breaks: 'SI11 answers settled from commits that the cache lost with the power are not sent again',
-    file: 'app/sync-client/lane.ts',
-    find: 'await withLostCommits(deps, await deps.cache.meta())',
-    replace: '(void withLostCommits, await deps.cache.meta())',
-    seed: 27,
-  },
-  {
     name: 'work-of-another',
     breaks: 'SR1 a page does its work under the name of whoever signed in since',
     file: 'app/platform/http.ts',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { deviceInstant } from '../../platform/clock.ts'
 import { toCsv } from '../../platform/csv.ts'
+import { currentLocale } from '../../platform/locale.ts'
 import { fullTime } from '../../platform/locale.ts'
 import { saveBytes } from '../../platform/save-file.ts'
 import { Button } from '../../ui/button.tsx'
@@ -102,5 +103,5 @@ function saveCsv(operations: readonly Operation[], { titleOf, wordOf }: Pick<Pro
     operation.opId,
   ])
   const name = `loadbay-receipts-${deviceInstant().slice(0, 16).replace(':', '')}.csv`
-  saveBytes(name, 'text/csv', new TextEncoder().encode(toCsv(head, rows)).buffer)
+  saveBytes(name, 'text/csv', new TextEncoder().encode(toCsv(head, rows, currentLocale())).buffer)
 }

@@ -5,6 +5,7 @@ import { useGo } from '../../parts/navigation.tsx'
 import { SavingTrouble } from '../../parts/saving-trouble.tsx'
 import { deviceZone } from '../../parts/when-text.ts'
 import { toCsv } from '../../platform/csv.ts'
+import { currentLocale } from '../../platform/locale.ts'
 import { decodeCsv } from '../../platform/read-csv.ts'
 import { saveBytes } from '../../platform/save-file.ts'
 import { useRecord, useRecords, useStatus } from '../../sync-client/hooks.ts'
@@ -58,7 +59,7 @@ export function ImportLocationsPage() {
     return setRead(await looked.catch((): Read => ({ kind: 'unreadable' }))) // the file went away while it was read
   }
   const saveTemplate = () => {
-    const text = toCsv([...TEMPLATE[0]], [[...TEMPLATE[1]]])
+    const text = toCsv([...TEMPLATE[0]], [[...TEMPLATE[1]]], currentLocale())
     saveBytes('loadbay-locations.csv', 'text/csv', new TextEncoder().encode(text).buffer)
   }
   const isBusy = run.phase === 'running' || run.phase === 'undoing'

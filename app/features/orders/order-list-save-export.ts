@@ -1,10 +1,10 @@
 import { m } from '#app/paraglide/messages.js'
 import { type ListField } from '#app/parts/orders-place.ts'
+import { toCsv } from '#app/platform/csv.ts'
 import { currentLocale } from '#app/platform/locale.ts'
 import { saveBytes } from '#app/platform/save-file.ts'
 import { localDateTime, type Instant } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
-import { csvText } from './order-list-csv.ts'
 import { exportTable, type ExportContext } from './order-list-export.ts'
 
 interface Export {
@@ -23,7 +23,8 @@ export async function saveExport(kind: 'csv' | 'xlsx', { orders, fields, context
   const { date, time } = localDateTime(now, context.zone)
   const name = `${m.list_export_file()}-${date}-${time.replace(':', '')}.${kind}`
   if (kind === 'csv') {
-    const bytes = new TextEncoder().encode(csvText(table, currentLocale()))
+    const head = table.columns.map(({ label }) => label)
+    const bytes = new TextEncoder().encode(toCsv(head, table.rows, currentLocale()))
     saveBytes(name, 'text/csv;charset=utf-8', bytes.buffer)
     return name
   }
