@@ -52,8 +52,10 @@ describe('a new build is deployed', () => {
   test('O7 the browser found the new build before the page asked: it is offered all the same', async () => {
     world.site.deploy(today)
     const shipper = await world.signIn('floor')
+    shipper.expectFault(/404.*\/assets\//) // what the old page wanted ahead of need, and the server no longer has
     const { page } = shipper
     await openPortal(shipper)
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await page.addInitScript(() => {
       const container = navigator.serviceWorker
       const register = container.register.bind(container)
