@@ -169,7 +169,8 @@ async function admitted<R extends PushRequest | PullRequest>(
 /** SR1: from the database, at each request. `?side=carrier` is for a planner who is a contact of the customer as well. */
 function accessTo(c: Context): SyncAccess | undefined {
   const actor = actorIn(c, c.req.query('side') === 'carrier' ? 'carrier' : undefined)
-  return actor && accessOf(actor)
+  const staff = actor?.side === 'customer' ? actorIn(c, 'carrier') : undefined
+  return actor && { ...accessOf(actor), ...(staff ? { staff: accessOf(staff).actor } : {}) }
 }
 
 function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }: Actor): SyncAccess {
