@@ -62,6 +62,16 @@ test('F15 D5 the reference of a submitted order stands fast', async () => {
   expect(screen.getAllByText(shown.content.reference).length).toBeGreaterThan(0)
 })
 
+test('F15 D15 D10 what an order was booked with stays: a service that is offered no more and a number taken earlier stop no edit', async () => {
+  const offered = aSettings()
+  const settings = { ...offered, services: offered.services.map((service) => ({ ...service, mayBeChosen: false })) }
+  const contact = { name: 'Dock', phone: '12' }
+  const { space, shown } = await open({ content: anOrderContent({ notes: 'Dock 4', contact }) }, { settings })
+  await type('Dock 5')
+  save()
+  await waitFor(() => expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 5'))
+})
+
 test('F15 what was typed is kept on the device, comes back, and can be thrown away and brought back', async () => {
   const { disk, page, shown } = await open()
   await type('Dock 5')
