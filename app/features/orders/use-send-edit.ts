@@ -7,11 +7,13 @@ import { showToast } from '#app/ui/toast.tsx'
 import type { Settings } from '#shared/settings/settings.ts'
 import { checkDraft, problemsOfOutcome } from './draft-content.ts'
 import { changesOf } from './edit-draft.ts'
-import { sendEdit } from './order-edits.ts'
+import { sendEdit, wouldAsk } from './order-edits.ts'
 import { type LiveEdit } from './use-order-edit.ts'
 import { useSendForm, type SendForm } from './use-send-form.ts'
 
 interface SendEdit extends Pick<SendForm, 'shown' | 'isBusy' | 'formRef'> {
+  /** Whether the carrier decides on the change as it stands, by its settings or by the hour (F22); null while nobody can say. */
+  readonly isAsked: boolean | null
   readonly send: () => Promise<void>
 }
 
@@ -24,11 +26,15 @@ export function useSendEdit(
   const goTo = useGoTo()
   const { draft, base } = edit
   const checked = useMemo(() => checkDraft(draft, settings, base), [draft, settings, base])
+  const changes = useMemo(
+    () => (checked.isComplete ? changesOf({ draft, base }, checked.content, deviceIds) : null),
+    [checked, draft, base],
+  )
   const form = useSendForm(live, checked.isComplete ? [] : checked.problems)
   const send = () =>
     form.send(async () => {
-      if (!checked.isComplete) return
-      const result = await sendEdit(space, draft.orderId, changesOf(edit, checked.content, deviceIds))
+      if (!changes) return
+      const result = await sendEdit(space, draft.orderId, changes)
       if (result.kind === 'refused')
         return form.refuse(problemsOfOutcome(result.outcome, { path: '', message: m.page_changed_again() }))
       if (tray !== undefined) await dismissed(tray)
@@ -40,5 +46,11 @@ export function useSendEdit(
     const entry = space.tray().find((one) => one.opId === opId)
     if (entry) await space.dismiss(entry.opId)
   }
-  return { shown: form.shown, isBusy: form.isBusy, formRef: form.formRef, send }
+  return {
+    shown: form.shown,
+    isBusy: form.isBusy,
+    formRef: form.formRef,
+    isAsked: changes && wouldAsk(space, draft.orderId, changes),
+    send,
+  }
 }
