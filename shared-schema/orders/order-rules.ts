@@ -1,5 +1,6 @@
 import type { PhoneCheck } from '../kernel/phone.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
+import { findService } from '../settings/find-service.ts'
 import type { CreationStatus, FormField, ImportFlow, Settings, TransportService } from '../settings/settings.ts'
 import {
   EXECUTION_STATUSES,
@@ -18,10 +19,6 @@ import { type Refusal } from './refusals.ts'
 export function creationStatus(settings: Settings, serviceId: string): CreationStatus {
   const service = findService(settings, serviceId)
   return settings.creationStatus.customer ?? service?.creationStatus ?? settings.creationStatus.tenant
-}
-
-export function findService(settings: Settings, serviceId: string): TransportService | undefined {
-  return settings.services.find((service) => service.id === serviceId)
 }
 
 /** Who says it, beside a customer who books: what is changed by it, and how far the rules for customers apply. */

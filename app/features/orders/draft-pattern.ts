@@ -1,22 +1,19 @@
 // What is known of an order before there is one (the carrier's defaults, a template) put into a draft, and taken out of it.
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { isPickup } from '#shared/orders/order-rules.ts'
-import type { LockableField, Settings, TransportService } from '#shared/settings/settings.ts'
+import { findService } from '#shared/settings/find-service.ts'
+import type { LockableField, Settings } from '#shared/settings/settings.ts'
 import { contactFrom } from './draft-from-content.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 
 type PatternConsignment = NonNullable<OrderPattern['consignments']>[number]
-
-export function serviceOf(settings: Settings, serviceId: string): TransportService | undefined {
-  return settings.services.find((service) => service.id === serviceId)
-}
 
 /** D14: by the service's rule, else by this person's word. */
 export function hasPickup(
   { serviceId, isPickup: pickupRequested }: Pick<OrderDraft, 'serviceId' | 'isPickup'>,
   settings: Settings,
 ): boolean {
-  return isPickup({ pickupRequested }, serviceOf(settings, serviceId))
+  return isPickup({ pickupRequested }, findService(settings, serviceId))
 }
 
 /**

@@ -55,7 +55,7 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
       <section className="lb-surface lb-stack-tight" aria-label={m.page_my_changes()}>
         <h2>{m.page_my_changes()}</h2>
         {rows.length > 0 ? <ChangeList rows={rows} /> : <p className="lb-soft">{m.page_nothing_changed()}</p>}
-        <p>{consequence(order, settings)}</p>
+        <p>{consequence(order, sending.isAsked ?? !settings.importFlow.appliesUpdatesAutomatically)}</p>
       </section>
       <ActionBar>
         <span className="orders-bar-text lb-small">
@@ -82,10 +82,10 @@ function whyNot(refusal: Refusal | null, edit: KeptEdit, count: number): string 
   return count === 0 ? m.page_nothing_changed() : undefined
 }
 
-/** What the carrier's settings make of it, said before the press. */
-function consequence(order: Order, { importFlow }: Settings): string {
+/** What becomes of the change, said before the press. */
+function consequence(order: Order, isAsked: boolean): string {
   if (order.pending?.kind === 'create') return m.page_edit_then_create()
-  return importFlow.appliesUpdatesAutomatically ? m.page_edit_then_applied() : m.page_edit_then_review()
+  return isAsked ? m.page_edit_then_review() : m.page_edit_then_applied()
 }
 
 /** Undo instead of a question: what was typed comes back with one press. */

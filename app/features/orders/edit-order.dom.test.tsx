@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { anImportFlow, anOrder, anOrderContent, aSettings, opId } from '#shared/testing/builders.ts'
+import { localDateSchema, localTimeSchema } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type Actor } from '../../sync-client/overlay.ts'
@@ -60,6 +61,34 @@ test('F15 D5 the reference of a submitted order stands fast', async () => {
   await notes()
   expect(screen.queryByRole('textbox', { name: /Customer reference/ })).toBeNull()
   expect(screen.getAllByText(shown.content.reference).length).toBeGreaterThan(0)
+})
+
+test('F15 D15 D10 what an order was booked with stays: a service that is offered no more and a number taken earlier stop no edit', async () => {
+  const offered = aSettings()
+  const settings = { ...offered, services: offered.services.map((service) => ({ ...service, mayBeChosen: false })) }
+  const contact = { name: 'Dock', phone: '12' }
+  const { space, shown } = await open({ content: anOrderContent({ notes: 'Dock 4', contact }) }, { settings })
+  await type('Dock 5')
+  save()
+  await waitFor(() => expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 5'))
+})
+
+test('F22 CUT-5 after the cutoff the form says before the press that the carrier decides, though edits apply by themselves', async () => {
+  const offered = aSettings()
+  const cutoff = { kind: 'day-before', time: localTimeSchema.parse('14:00') } as const
+  const settings = { ...offered, services: offered.services.map((service) => ({ ...service, cutoff })) }
+  const content = anOrderContent({ notes: 'Dock 4' })
+  const long = { date: localDateSchema.parse('2020-01-06') }
+  const consignments = content.consignments.map((one) => ({
+    ...one,
+    stops: one.stops.map((stop) => ({ ...stop, window: stop.kind === 'collect' ? long : stop.window })),
+  }))
+  const { space, shown } = await open({ content: { ...content, consignments } }, { settings })
+  await type('Dock 5')
+  expect(await screen.findByText(/Your carrier decides on your change/)).toBeTruthy()
+  save()
+  await waitFor(() => expect(space.view().get('order', shown.id)?.pending?.kind).toBe('update'))
+  expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 4')
 })
 
 test('F15 what was typed is kept on the device, comes back, and can be thrown away and brought back', async () => {

@@ -191,7 +191,7 @@ test('SI9 a draft that the full disk would not throw away stays offered, with th
   expect([disk.drafts.size, screen.queryByRole('button', { name: 'Undo' })]).toEqual([1, null])
 })
 
-test('D9 SI9 a location made inside the form that the full disk refused keeps its boxes and says why', async () => {
+test('D9 G7 SI9 a location made inside the form that the full disk refused keeps its boxes and says why', async () => {
   const { refuse } = await open('/orders/new', { settings: [aSettings()] })
   const [collect] = screen.getAllByLabelText('Location')
   fireEvent.change(collect ?? document.body, { target: { value: 'Neues Werk' } })

@@ -29,6 +29,16 @@ export function sendEdit(space: Space, orderId: OrderId, changes: readonly Field
   return space.mutate('order.edit', { orderId, changes: [...changes] }, { group: orderId, draftId: editDraftId(orderId) })
 }
 
+/**
+ * F22, CUT-5: whether these changes would wait for the carrier; asked of the mutation, which knows the settings and the cutoff. Null where
+ * there is nothing to send, or it would be refused.
+ */
+export function wouldAsk(space: Space, orderId: OrderId, changes: readonly FieldChange[]): boolean | null {
+  if (changes.length === 0) return null
+  const outcome = space.preview('order.edit', { orderId, changes: [...changes] })
+  return outcome.status === 'rejected' ? null : outcome.detail?.changeId !== undefined
+}
+
 export function keepEdit(space: Space, edit: KeptEdit): Promise<void> {
   return space.drafts.save(editDraftId(edit.draft.orderId), EDIT_KIND, edit)
 }

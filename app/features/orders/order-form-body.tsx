@@ -5,11 +5,11 @@ import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
 import { Button } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
+import { findService } from '#shared/settings/find-service.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { ConsignmentSection } from './consignment-section.tsx'
 import { addGoods, addStop, canRemoveStop, insertGoods, insertStop, removeGoods, removeStop, type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
-import { serviceOf } from './draft-pattern.ts'
 import { type OrderDraft } from './draft.ts'
 import { planFields } from './form-fields.ts'
 import { formKeyOf, nextBox, partPlace, type FormKey } from './form-keys.ts'
@@ -102,7 +102,7 @@ function useOrderFormValue({ draft, settings, edit, problems, formRef, fast }: F
   const plan = useMemo(() => planFields(draft, settings), [draft, settings])
   const locks: { ofTemplate: readonly FastField[]; ofCarrier: readonly FastField[] } = {
     ofTemplate: draft.locked,
-    ofCarrier: serviceOf(settings, draft.serviceId)?.lockedDefaults ?? [],
+    ofCarrier: findService(settings, draft.serviceId)?.lockedDefaults ?? [],
   }
   return {
     draft,
