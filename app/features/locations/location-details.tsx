@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { localDateTime } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
@@ -12,6 +13,7 @@ import { deviceInstant } from '../../platform/clock.ts'
 import { useRecords, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyValueList, PageHeading, Reference, type Fact } from '../../ui/facts.tsx'
+import { DeleteLocation } from './delete-location.tsx'
 import { idsOf, ordersAt } from './find-locations.ts'
 import { MergePanel } from './merge-panel.tsx'
 import { useLocationPaths } from './location-paths.ts'
@@ -36,6 +38,7 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
   const isWaiting = useView().isWaiting('location', location.id)
   const { content } = location
   const [isMerging, setMerging] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
   const today = localDateTime(deviceInstant(), content.timeZone).date
   const hours = [...weekLines(content.openingHours), ...otherHoursLines(content, today)]
   return (
@@ -50,6 +53,7 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
         </Button>
       </PageHeading>
       {isMerging ? <MergePanel kept={location} onClose={() => setMerging(false)} /> : null}
+      {isDeleting ? <DeleteLocation location={location} onClose={() => setDeleting(false)} /> : null}
       <div className="loc-detail">
         {merged ? <p role="status">{m.locations_merged_note({ name: merged })}</p> : null}
         <section className="lb-surface lb-stack">
@@ -65,6 +69,11 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
           )}
         </section>
         <OrdersHere locationId={location.id} />
+        <div>
+          <Button kind="danger" icon={IconTrash} disabledReason={readOnlyReason} onClick={() => setDeleting(true)}>
+            {m.locations_delete()}
+          </Button>
+        </div>
       </div>
     </>
   )
