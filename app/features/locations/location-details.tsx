@@ -4,7 +4,7 @@ import { m } from '#app/paraglide/messages.js'
 import { localDateTime } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
-import { AppLink } from '../../parts/navigation.tsx'
+import { AppLink, hrefOf, useSearchParam } from '../../parts/navigation.tsx'
 import { MarkBadge } from '../../parts/order-card.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { dateText, todayAt } from '../../parts/when-text.ts'
@@ -37,17 +37,19 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
   const readOnlyReason = useReadOnlyReason()
   const isWaiting = useView().isWaiting('location', location.id)
   const { content } = location
+  const paths = useLocationPaths()
+  const [q, view] = [useSearchParam('q'), useSearchParam('view')]
   const [isMerging, setMerging] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
   const today = localDateTime(deviceInstant(), content.timeZone).date
   const hours = [...weekLines(content.openingHours), ...otherHoursLines(content, today)]
   return (
     <>
+      <p className="loc-back">
+        <AppLink href={hrefOf(paths.list, { q, view })}>{m.locations_to_list()}</AppLink>
+      </p>
       <PageHeading title={content.name}>
         <MarkBadge mark={isWaiting ? 'waiting' : null} />
-        <Button disabledReason={readOnlyReason} onClick={() => setMerging(true)}>
-          {m.locations_merge()}
-        </Button>
         <Button kind="primary" disabledReason={readOnlyReason} onClick={onEdit}>
           {m.locations_edit()}
         </Button>
@@ -69,7 +71,10 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
           )}
         </section>
         <OrdersHere locationId={location.id} />
-        <div>
+        <div className="lb-button-group">
+          <Button disabledReason={readOnlyReason} onClick={() => setMerging(true)}>
+            {m.locations_merge()}
+          </Button>
           <Button kind="danger" icon={IconTrash} disabledReason={readOnlyReason} onClick={() => setDeleting(true)}>
             {m.locations_delete()}
           </Button>

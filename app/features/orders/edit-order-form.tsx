@@ -13,12 +13,15 @@ import type { Settings } from '#shared/settings/settings.ts'
 import { ChangeList } from './change-list.tsx'
 import { changeRows } from './change-rows.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { decidesOnEdit } from './cutoff.ts'
+import { deadlineText } from './cutoff-words.ts'
 import { editDraftId, myChanges, type KeptEdit } from './edit-draft.ts'
 import { keepEdit } from './order-edits.ts'
 import { OrderFormBody } from './order-form-body.tsx'
 import { OrderSums } from './order-sums.tsx'
 import { useOrderEdit, type LiveEdit } from './use-order-edit.ts'
 import { useSendEdit } from './use-send-edit.ts'
+import { useServerNow } from './use-server-now.ts'
 import './order-history.css'
 
 interface Props {
@@ -48,14 +51,14 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
       problems={sending.shown}
       formRef={sending.formRef}
       onSubmit={() => void (why === undefined && sending.send())}
-      fast={REFERENCE}
+      submitted={edit.base}
     >
       <OrderSums draft={edit.draft} />
       <ChangedMeanwhile live={live} opened={initial.base} order={order} settings={settings} />
       <section className="lb-surface lb-stack-tight" aria-label={m.page_my_changes()}>
         <h2>{m.page_my_changes()}</h2>
         {rows.length > 0 ? <ChangeList rows={rows} /> : <p className="lb-soft">{m.page_nothing_changed()}</p>}
-        <p>{consequence(order, settings)}</p>
+        <Consequence edit={edit} order={order} settings={settings} />
       </section>
       <ActionBar>
         <span className="orders-bar-text lb-small">
@@ -73,19 +76,24 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
   )
 }
 
-/** MRG-4: the reference is the link itself. */
-const REFERENCE = ['reference'] as const
-
 function whyNot(refusal: Refusal | null, edit: KeptEdit, count: number): string | undefined {
   if (refusal) return refusalReason(refusal.code, refusal.detail)
   if (edit.contested.length > 0) return m.page_decide_first()
   return count === 0 ? m.page_nothing_changed() : undefined
 }
 
-/** What the carrier's settings make of it, said before the press. */
-function consequence(order: Order, { importFlow }: Settings): string {
-  if (order.pending?.kind === 'create') return m.page_edit_then_create()
-  return importFlow.appliesUpdatesAutomatically ? m.page_edit_then_applied() : m.page_edit_then_review()
+/** What the carrier's settings and the time make of it, said before the press (CUT-5). */
+function Consequence({ edit, order, settings }: Pick<Props, 'order' | 'settings'> & { edit: KeptEdit }) {
+  const now = useServerNow()
+  const late = decidesOnEdit(edit.draft, edit.base, { settings, now })
+  const isNew = order.pending?.kind === 'create'
+  const isReviewed = late !== null || !settings.importFlow.appliesUpdatesAutomatically
+  return (
+    <>
+      {late ? <p className="orders-warning">{m.page_edit_late({ deadline: deadlineText(late, now) })}</p> : null}
+      <p>{isNew ? m.page_edit_then_create() : isReviewed ? m.page_edit_then_review() : m.page_edit_then_applied()}</p>
+    </>
+  )
 }
 
 /** Undo instead of a question: what was typed comes back with one press. */

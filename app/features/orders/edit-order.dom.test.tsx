@@ -1,6 +1,17 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { anImportFlow, anOrder, anOrderContent, aSettings, opId } from '#shared/testing/builders.ts'
+import { localDateSchema, localTimeSchema } from '#shared/kernel/time.ts'
+import {
+  aConsignment,
+  anImportFlow,
+  anOrder,
+  anOrderContent,
+  aService,
+  aSettings,
+  aStop,
+  partId,
+  opId,
+} from '#shared/testing/builders.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type Actor } from '../../sync-client/overlay.ts'
@@ -60,6 +71,47 @@ test('F15 D5 the reference of a submitted order stands fast', async () => {
   await notes()
   expect(screen.queryByRole('textbox', { name: /Customer reference/ })).toBeNull()
   expect(screen.getAllByText(shown.content.reference).length).toBeGreaterThan(0)
+})
+
+test('D16 SET-3 what the carrier has locked stands fast with the reason at its place, also in an order that has been submitted', async () => {
+  const cool = aService({
+    fields: ['temperature', 'notes'],
+    defaults: { temperature: { minC: 2, maxC: 7 } },
+    lockedDefaults: ['temperature'],
+  })
+  await open(
+    { content: anOrderContent({ notes: 'Dock 4', temperature: { minC: 2, maxC: 7 } }) },
+    { settings: aSettings({ services: [cool] }) },
+  )
+  await notes()
+  const box = screen.getByRole('group', { name: 'Temperature' })
+  expect(box.textContent).toContain('2 – 7 °C · set by your carrier')
+  expect(within(box).queryAllByRole('textbox')).toEqual([])
+})
+
+const past = localDateSchema.parse('2026-03-02')
+const late = anOrderContent({
+  notes: 'Dock 4',
+  consignments: [
+    aConsignment({ stops: [aStop({ window: { date: past } }), aStop({ id: partId(12), kind: 'deliver', sequence: 2 })] }),
+  ],
+})
+const withCutoff = aSettings({ services: [aService({ cutoff: { kind: 'same-day', time: localTimeSchema.parse('16:00') } })] })
+
+test('F22 CUT-5 a change after the cutoff is no mistake: it is said beforehand that the carrier decides, and another day has to be in time', async () => {
+  const { space, shown } = await open({ content: late }, { settings: withCutoff })
+  await type('Dock 5')
+  expect(screen.getByText(/^The cutoff for this day has passed: .*16:00/)).toBeTruthy()
+  expect(screen.queryByText(/^Too late for this day/)).toBeNull()
+  expect(screen.getByText(/^It comes after the time by which it had to be in/)).toBeTruthy()
+  expect(screen.getByText(/^Your carrier decides on your change/)).toBeTruthy()
+  const [day] = screen.getAllByLabelText<HTMLInputElement>(/^Date/)
+  fireEvent.change(day!, { target: { value: '2026-03-03' } })
+  expect(await screen.findByText(/^Too late for this day/)).toBeTruthy()
+  fireEvent.change(day!, { target: { value: past } })
+  save()
+  await screen.findByRole('button', { name: 'Edit order' })
+  expect(space.view().get('order', shown.id)?.pending?.kind).toBe('update')
 })
 
 test('F15 what was typed is kept on the device, comes back, and can be thrown away and brought back', async () => {
