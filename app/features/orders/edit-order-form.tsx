@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { useGoTo } from '#app/parts/go-to.tsx'
-import { refusalReason } from '#app/parts/refusal-words.ts'
+import { refusalReason, refusalWords } from '#app/parts/refusal-words.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ActionBar } from '#app/ui/facts.tsx'
@@ -43,6 +43,7 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
     [edit, order, settings],
   )
   const why = whyNot(refusal, edit, rows.length)
+  const reason = refusal && refusalWords(refusal.code, refusal.detail).what
   return (
     <OrderFormBody
       draft={edit.draft}
@@ -64,7 +65,7 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
         <span className="orders-bar-text lb-small">
           <strong>{m.page_change_count({ count: rows.length })}</strong>
           <span className="lb-soft" role="status">
-            {live.live.trouble ?? (live.live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
+            {live.live.trouble ?? reason ?? (live.live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
           </span>
         </span>
         <Discard live={live} order={order} hasChanges={rows.length > 0} />

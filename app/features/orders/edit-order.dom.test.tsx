@@ -145,7 +145,7 @@ test('F16 F26 with review the change waits, the order stands, and Edit is greyed
   expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 4')
   expect(edit.getAttribute('aria-disabled')).toBe('true')
   fireEvent.click(edit)
-  expect(screen.getByRole('tooltip').textContent).toContain('has not decided on your last change')
+  expect(screen.getByRole('tooltip').textContent).toContain('has not decided on the last change')
   fireEvent.click(screen.getByRole('button', { name: 'Withdraw' }))
   await waitFor(() => expect(screen.getByRole('button', { name: 'Edit order' }).getAttribute('aria-disabled')).toBeNull())
 })
@@ -154,6 +154,7 @@ test.each<[string, Partial<Order>, Settings, RegExp]>([
   ['F1', {}, aSettings({ importFlow: anImportFlow({ enabled: false }) }), /final once they are sent/],
   ['F4', {}, aSettings({ importFlow: anImportFlow({ updatesEnabled: false }) }), /takes no changes/],
   ['F7', { status: 'in-transit' }, aSettings(), /have been collected/],
+  ['F7', { status: 'delivered' }, aSettings(), /have been delivered/],
   ['F10', { status: 'planned' }, aSettings({ importFlow: anImportFlow({ lastStatusForUpdates: 'to-plan' }) }), /Planned/],
   ['F14', { origin: 'third-party' }, aSettings(), /did not come through the portal/],
 ])(
