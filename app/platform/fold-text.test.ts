@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { normalizeReference } from '#shared/orders/reference.ts'
 import { foldCommonText, foldText } from './fold-text.ts'
@@ -13,9 +13,9 @@ test.each([
 })
 
 test('ORD-1 what is one reference is one text', () => {
-  const text = fc.string({ unit: 'grapheme', maxLength: 12 })
-  fc.assert(
-    fc.property(text, (reference) => {
+  const text = string({ unit: 'grapheme', maxLength: 12 })
+  assert(
+    property(text, (reference) => {
       const folded = foldText(reference)
       expect(foldText(normalizeReference(reference))).toBe(folded)
       expect(foldText(folded)).toBe(folded)

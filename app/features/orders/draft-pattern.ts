@@ -1,4 +1,5 @@
 // What is known of an order before there is one (the carrier's defaults, a template) put into a draft, and taken out of it.
+import { defaultsFor } from '#shared/orders/order-defaults.ts'
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { isPickup } from '#shared/orders/order-rules.ts'
 import { findService } from '#shared/settings/find-service.ts'
@@ -110,6 +111,14 @@ function lockOf(name: string, part: object): string {
   }
   const others: Record<string, string> = { minC: 'temperature', maxC: 'temperature', isPickup: 'pickupRequested' }
   return 'packaging' in part && name !== 'quantity' ? 'goods' : (others[name] ?? name)
+}
+
+/** SET-3 (D16): the boxes for which the service locks a default; an order that has been submitted keeps what it says there. */
+export function fastKeys(draft: OrderDraft, settings: Settings): readonly string[] {
+  const locked = findService(settings, draft.serviceId)?.lockedDefaults ?? []
+  if (locked.length === 0) return []
+  const { serviceId: _own, ...defaults } = defaultsFor(settings, draft.serviceId)
+  return fillFrom({ ...draft, prefilled: [] }, defaults, locked).prefilled
 }
 
 function isEmpty(value: unknown): boolean {

@@ -16,6 +16,8 @@ import { EDIT_KIND, editDraftId, keptEditSchema, startEdit, type KeptEdit } from
 /** F13 (F1, F4, F10, F14, F16): why this order cannot be changed now, or null when it can; the role is asked of the mutation itself. */
 export function editRefusal(space: Space, order: Order, settings: Settings): Refusal | null {
   const allowed = canEdit(order, settings.importFlow)
+  // What has been delivered cannot be stopped any more: the words depend on how far it is.
+  if (!allowed.ok && allowed.refusal.code === 'order-collected') return { ...allowed.refusal, detail: { status: order.status } }
   if (!allowed.ok) return allowed.refusal
   const notes = orderFields(order.content).get('general/notes') ?? null
   const refusal = refusalIn(

@@ -3,7 +3,7 @@ import { dateText, todayAt } from '#app/parts/when-text.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { addDays } from '#shared/kernel/time.ts'
-import { brokenFor, firstDayInTime } from './cutoff.ts'
+import { brokenFor, firstDayInTime, isUnmoved } from './cutoff.ts'
 import { CutoffNote } from './cutoff-note.tsx'
 import { passedWords } from './cutoff-words.ts'
 import { dateDoubt, type DateDoubt } from './date-doubt.ts'
@@ -14,7 +14,7 @@ import { useServerNow } from './use-server-now.ts'
 
 /** D17: a day for which it is too late says so at once, with the first day that is not. */
 export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
-  const { draft, settings, edit, errorAt, markOf } = useOrderForm()
+  const { draft, settings, submitted, edit, errorAt, markOf } = useOrderForm()
   const space = useSpace()
   const location = stop.place?.locationId ? space.view().get('location', stop.place.locationId) : undefined
   const now = useServerNow()
@@ -22,7 +22,8 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
   const asking = { settings, now }
   const broken = brokenFor(stop, draft.serviceId, asking)
-  const isTooLate = broken?.rule === 'cutoff'
+  // CUT-5: too late is only the day that somebody moves a collection to.
+  const isTooLate = broken?.rule === 'cutoff' && !(submitted && isUnmoved(draft, submitted, settings))
   const doubt = isTooLate ? undefined : dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
   const inTime = isTooLate ? firstDayInTime(stop, today, draft.serviceId, asking) : null
   const days = [
