@@ -25,7 +25,7 @@ export function EditOrderPage() {
   if (!order || !settings) return <OrderAbsent orderId={orderId} />
   return (
     <div className="lb-page">
-      <PageHeading title={m.page_edit_title({ reference: order.content.reference })} />
+      <PageHeading title={m.page_edit_title({ reference: inOneLine(order.content.reference) })} />
       <p>
         <OrderLink orderId={orderId}>{m.page_to_order()}</OrderLink>
       </p>
@@ -33,6 +33,9 @@ export function EditOrderPage() {
     </div>
   )
 }
+
+/** A reference is read aloud in one go: no line ends inside it while there is room. */
+const inOneLine = (reference: string): string => reference.replaceAll(' ', '\u00a0')
 
 type State = { kind: 'loading' } | { kind: 'unreadable'; words: string } | { kind: 'form'; edit: KeptEdit }
 
