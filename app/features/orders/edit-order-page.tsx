@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink } from '#app/parts/go-to.tsx'
 import { usePathParam, useSearchParam } from '#app/parts/navigation.tsx'
+import { RefusalHelp } from '#app/parts/refusal-help.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { unreadableWords } from '#app/parts/storage-words.ts'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
@@ -76,7 +77,7 @@ function FormOrReason({ space, order, settings, tray, edit }: FormProps) {
   const words = refusal && refusalWords(refusal.code, refusal.detail)
   return (
     <>
-      {words ? <ErrorState title={words.what} next={words.next} /> : null}
+      {refusal && words ? <ErrorState title={words.what} next={words.next} help={<RefusalHelp code={refusal.code} />} /> : null}
       {wasOpen || hasTyped ? (
         <EditOrderForm order={order} settings={settings} initial={edit} tray={tray} refusal={refusal} />
       ) : null}
