@@ -12,6 +12,7 @@ import { type DraftStop } from './draft.ts'
 import { FixedValue } from './fixed-value.tsx'
 import { STOP_FIELDS } from './form-fields.ts'
 import { useOrderForm } from './order-form.ts'
+import { goesNowhere } from './place-doubt.ts'
 import { StopDate } from './stop-date.tsx'
 import { StopExtras } from './stop-extras.tsx'
 import { choosePlace } from './stop-place.ts'
@@ -51,7 +52,7 @@ export function StopBox({ stop, c, s }: Props) {
 
 function StopPlace({ stop, c, s }: Props) {
   const space = useSpace()
-  const { edit, errorAt, markOf, lockOf } = useOrderForm()
+  const { draft, edit, errorAt, markOf, lockOf } = useOrderForm()
   const path = `consignments.${c}.stops.${s}.place`
   const lock = lockOf(stop.kind === 'collect' ? 'collectFrom' : 'deliverTo', `${stop.id}/place`)
   if (lock && stop.place) {
@@ -74,6 +75,11 @@ function StopPlace({ stop, c, s }: Props) {
         error={errorAt(path)}
         mark={markOf(`${stop.id}/place`)}
       />
+      {goesNowhere(stop, draft.consignments[c]?.stops ?? []) ? (
+        <p className="lb-small" role="status">
+          <strong>{m.orders_place_twice()}</strong>
+        </p>
+      ) : null}
     </div>
   )
 }

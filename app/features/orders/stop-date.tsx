@@ -22,10 +22,11 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
   const asking = { settings, now }
   const broken = brokenFor(stop, draft.serviceId, asking)
+  const isPast = broken?.rule === 'cutoff'
   // CUT-5: too late is only the day that somebody moves a collection to.
-  const isTooLate = broken?.rule === 'cutoff' && !(submitted && isUnmoved(draft, submitted, settings))
+  const isTooLate = isPast && !(submitted && isUnmoved(draft, submitted, settings))
   const doubt = isTooLate ? undefined : dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
-  const inTime = isTooLate ? firstDayInTime(stop, today, draft.serviceId, asking) : null
+  const inTime = isPast ? firstDayInTime(stop, today, draft.serviceId, asking) : null
   const days = [
     { value: today, label: m.parts_today() },
     { value: addDays(today, 1), label: m.parts_tomorrow() },
@@ -40,7 +41,7 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
         value={stop.date}
         onChange={(date) => edit(chooseDay(c, s, date, location))}
         isRequired
-        error={broken && isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
+        error={isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
         mark={markOf(`${stop.id}/date`)}
         quick={offered}
       />
