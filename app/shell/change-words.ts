@@ -26,6 +26,7 @@ const WORDS = {
   'view.delete': m.shell_what_view_delete,
   'template.save': m.shell_what_template_save,
   'template.delete': m.shell_what_template_delete,
+  'label.print': m.print_what,
 } satisfies Record<MutationName, () => string>
 
 /** What an operation does, in a word, by its name; a name that only a newer build writes has none. */

@@ -11,7 +11,7 @@ import { plainFields } from '../orders/plain-fields.ts'
 import { ORDER_FIELDS, type HistoryEvent } from './history-event.ts'
 
 /** Numbers 0 and 1 name the conflict or the request that an operation makes. */
-const FIRST_EVENT = 2
+export const FIRST_EVENT = 2
 
 /** HIS-2: these stand on the order itself with who and when. */
 const TOLD_BY_THE_ORDER: ReadonlySet<string> = new Set(['execution.set'])

@@ -14,6 +14,7 @@ import { editOrder } from '../orders/edit-order.ts'
 import { setExecution } from '../orders/set-execution.ts'
 import { submitOrder, submitOrderV1 } from '../orders/submit-order.ts'
 import { withdrawChange } from '../orders/withdraw-change.ts'
+import { recordPrint } from '../printing/record-print.ts'
 import { deleteTemplate } from '../templates/delete-template.ts'
 import { saveTemplate } from '../templates/save-template.ts'
 import { deleteView } from '../views/delete-view.ts'
@@ -47,6 +48,7 @@ export const MUTATIONS = {
   'view.delete@1': deleteView,
   'template.save@1': saveTemplate,
   'template.delete@1': deleteTemplate,
+  'label.print@1': recordPrint,
 } as const
 
 export interface MutationArgs {
@@ -74,6 +76,7 @@ export interface MutationArgs {
   'view.delete': Parameters<typeof deleteView.apply>[1]
   'template.save': Parameters<typeof saveTemplate.apply>[1]
   'template.delete': Parameters<typeof deleteTemplate.apply>[1]
+  'label.print': Parameters<typeof recordPrint.apply>[1]
 }
 
 export type MutationName = keyof MutationArgs
@@ -104,6 +107,7 @@ export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
   'view.delete': 1,
   'template.save': 1,
   'template.delete': 1,
+  'label.print': 1,
 }
 
 /** A mutation as it waits in an outbox: its name decides the shape of its args, which are checked again when it runs. */

@@ -41,6 +41,7 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.carrier-edit@1': 'c0ffb87b:748',
   'quote.accept@1': '98a26ed3:368',
   'execution.set@1': '2cb84146:769',
+  'label.print@1': '9318e141:878',
 }
 
 test.each(Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[])(

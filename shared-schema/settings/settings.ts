@@ -81,6 +81,8 @@ export const settingsSchema = z.object({
   showCharges: z.boolean().optional(),
   /** E11: the types of documents that this customer may add; all of them where nothing is said. From schema 3 on. */
   documentTypes: z.array(documentTypeSchema).optional(),
+  /** PRT-2 (F25): labels come out of a printer only after the carrier has accepted the order. From schema 4 on. */
+  labelsAfterApproval: z.boolean().optional(),
   /** D11: only on devices that may see prices. From schema 3 on, as the three before it. */
   tariff: tariffSchema.optional(),
 })

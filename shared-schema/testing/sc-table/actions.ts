@@ -81,6 +81,7 @@ export const BESIDE_THE_ORDER = [
   'view.delete',
   'template.save',
   'template.delete',
+  'label.print',
 ] as const
 
 export const FIRST_OP = opId(701)
