@@ -33,7 +33,7 @@ test('E5 BAR-7 predefined lengths stand first and separators only where one is n
   expect(built).toMatchObject({
     ok: true,
     value: {
-      data: '00340123450000000000' + '3302012550' + '400PO-77\u001D' + '403R1',
+      data: '003401234500000000003302012550400PO-77\u001D403R1',
       readable: '(00)340123450000000000(3302)012550(400)PO-77(403)R1',
     },
   })
