@@ -11,7 +11,7 @@ import { heavyAssets } from './.ci/heavy-assets.ts'
 import { mapData } from './.ci/map-data.ts'
 import { messageImports, wordChunks } from './.ci/message-imports.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
-import { repairedScanner } from './.ci/repaired-scanner.ts'
+import { scannerWithoutDecoder } from './.ci/scanner-without-decoder.ts'
 import { testOptions } from './.ci/test-projects.ts'
 
 // What the app says of itself, on the device page and in the files that it writes.
@@ -37,7 +37,7 @@ export default defineConfig({
     absentModules(['html2canvas', 'dompurify', 'canvg']),
     documentFonts(),
     mapData(),
-    repairedScanner(),
+    scannerWithoutDecoder(),
     messages,
     messageImports(at('./app/paraglide/messages')),
     react(),
@@ -45,6 +45,8 @@ export default defineConfig({
     VitePWA(pwaOptions),
     brotliFiles(),
   ],
+  // The decoder's worker imports; the classic kind could not.
+  worker: { format: 'es' },
   // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
   build: {

@@ -1,22 +1,27 @@
 /**
- * The camera as a reader of codes. Called by ScanPanel. Whatever happens in between (closed before it opened, opened twice by
- * StrictMode, a fault half way), the camera is let go, and there is never a second one open: a phone has only one to give.
+ * The camera as a reader of codes. Whatever happens in between (closed before it opened, opened twice by StrictMode, a fault half way,
+ * the cable pulled), the camera is let go, and there is never a second one open: a phone has only one to give.
  */
-import { codeRead, createReadFilter, type CodeRead, type RawRead } from './code-read.ts'
+import { controlsOf, trackOf, type CameraControls } from './camera-controls.ts'
+import { codeRead, type CodeRead } from './code-read.ts'
 import { NotPreparedFault, type CameraTrouble } from './device-faults.ts'
-import { findNativeDetector, type NativeDetector } from './native-barcodes.ts'
+import { createAcceptance } from './scanner-accept.ts'
+import type { Decoder } from './scanner-client.ts'
+import type { SeenCode } from './scanner-decode.ts'
 import type * as Engine from './scanner-engine.ts'
 
-/** The library decodes the picture at its size in CSS pixels; at the width of a phone's screen it would see no bars. */
-const DECODED_WIDTH = 960
-const NATIVE_PAUSE_MS = 120
-
-type Scanner = Pick<typeof Engine, 'startScanner' | 'readPicture'>
+export interface ReadInFrame extends CodeRead {
+  /** Where the code lies, in pixels of the frame, and how large that is. */
+  readonly corners: SeenCode['corners']
+  readonly frame: { readonly width: number; readonly height: number }
+}
 
 export interface CameraListener {
-  onPicture(): void
-  /** Once: the camera is let go at the first code. */
-  onRead(read: CodeRead): void
+  /** The picture moves. */
+  onPicture(controls: CameraControls): void
+  /** For every look at every code; whoever listens decides what is new. */
+  onRead(read: ReadInFrame): void
+  /** Once: the camera is let go. */
   onTrouble(code: CameraTrouble): void
 }
 
@@ -25,50 +30,59 @@ export interface OpenCamera {
 }
 
 export interface CameraParts {
-  readonly loadScanner: () => Promise<Scanner>
-  readonly findDetector: () => Promise<NativeDetector | null>
+  readonly loadScanner: () => Promise<Pick<typeof Engine, 'startScanner'>>
+  readonly openDecoder: () => Promise<Decoder>
+  readonly frameOf: (video: HTMLVideoElement) => Promise<ImageBitmap>
 }
 
 const browserParts: CameraParts = {
-  loadScanner: () =>
-    import('./scanner-engine.ts').catch((cause: unknown) => {
-      throw new NotPreparedFault(cause)
-    }),
-  findDetector: findNativeDetector,
+  loadScanner: () => import('./scanner-engine.ts').catch(notPrepared),
+  openDecoder: () => import('./scanner-client.ts').then((client) => client.openDecoder(), notPrepared),
+  frameOf: (video) => createImageBitmap(video),
+}
+
+function notPrepared(cause: unknown): never {
+  throw new NotPreparedFault(cause)
 }
 
 let lastOneClosed: Promise<unknown> = Promise.resolve()
 
-export function openBarcodeCamera(host: HTMLElement, listener: CameraListener, parts: CameraParts = browserParts): OpenCamera {
+interface Opening {
+  readonly host: HTMLElement
+  readonly listener: CameraListener
+  /** Null is the one at the back. */
+  readonly cameraId?: string | null
+}
+
+export function openBarcodeCamera({ host, listener, cameraId = null }: Opening, parts: CameraParts = browserParts): OpenCamera {
   let isOver = false
-  const isConfirmed = createReadFilter()
-  const heard = (raw: RawRead) => {
-    const read = codeRead(raw)
-    if (isOver || !read || !isConfirmed(read)) return
+  let decoder: Decoder | undefined
+  const fail = (error: unknown) => {
+    if (isOver) return
     void close()
-    listener.onRead(read)
+    listener.onTrouble(troubleOf(error))
   }
   const running = lastOneClosed.then(async () => {
     if (isOver) return null
-    const [scanner, detector] = await Promise.all([parts.loadScanner(), parts.findDetector()])
+    const scanner = await parts.loadScanner()
+    decoder = await parts.openDecoder()
     if (isOver) return null
     const frame = addFrame(host)
-    const started = await scanner.startScanner(frame.element, heard).catch((error: unknown) => {
-      frame.remove()
-      throw error
-    })
-    if (!isOver) listener.onPicture()
-    if (detector) void watch(started.video, { detector, heard, isOver: () => isOver })
+    const look = lookWith(decoder, parts, (read) => isOver || listener.onRead(read))
+    const started = await scanner
+      .startScanner(frame, cameraId, (video) => (isOver ? Promise.resolve() : look(video).catch(fail)))
+      .catch((error: unknown) => {
+        frame.remove()
+        throw error
+      })
+    trackOf(started.video)?.addEventListener('ended', () => fail(new Error('NotReadableError: the camera went')))
+    const controls = await controlsOf(started.video)
+    if (!isOver) listener.onPicture(controls)
     return { started, frame }
   })
   let letGo: () => void = () => undefined
   lastOneClosed = new Promise<void>((resolve) => {
     letGo = resolve
-  })
-  running.catch((error: unknown) => {
-    if (!isOver) listener.onTrouble(troubleOf(error))
-    isOver = true
-    letGo()
   })
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => {
@@ -79,61 +93,38 @@ export function openBarcodeCamera(host: HTMLElement, listener: CameraListener, p
         open?.frame.remove()
       })
       .catch(() => undefined) // told by onTrouble, or already gone: the page can do nothing more about it
-      .finally(letGo)
+      .finally(() => {
+        decoder?.close()
+        letGo()
+      })
     return closing
   }
+  running.catch(fail)
   return { close }
 }
 
-/** The browser's own decoder first, where there is one: it reads what the library cannot. Null when the picture shows no code. */
-export async function readCodeInPicture(picture: File, parts: CameraParts = browserParts): Promise<CodeRead | null> {
-  const detector = await parts.findDetector()
-  const native = detector ? await detectInFile(detector, picture) : null
-  if (native) return native
-  const raw = await (await parts.loadScanner()).readPicture(picture)
-  return raw && codeRead(raw)
-}
+type Tell = (read: ReadInFrame) => unknown
 
-async function detectInFile(detector: NativeDetector, picture: File): Promise<CodeRead | null> {
-  try {
-    return await detector.detect(await createImageBitmap(picture))
-  } catch {
-    return null // a picture that this decoder cannot open may still open in the library
+/** One frame after another, each looked at in another way. */
+function lookWith(decoder: Decoder, { frameOf }: CameraParts, tell: Tell): (video: HTMLVideoElement) => Promise<void> {
+  const isAccepted = createAcceptance()
+  let turn = 0
+  return async (video) => {
+    const bitmap = await frameOf(video)
+    const frame = { width: bitmap.width, height: bitmap.height }
+    const look = turn++
+    for (const seen of await decoder.look(bitmap, look)) {
+      const read = codeRead(seen)
+      if (read && isAccepted(seen, look)) tell({ ...read, corners: seen.corners, frame })
+    }
   }
 }
 
-type Watch = {
-  readonly detector: NativeDetector
-  readonly heard: (read: RawRead) => void
-  readonly isOver: () => boolean
-}
-
-async function watch(video: HTMLVideoElement, { detector, heard, isOver }: Watch): Promise<void> {
-  while (!isOver()) {
-    // A frame that cannot be read is no news; the next one comes.
-    const read = video.readyState >= 2 ? await detector.detect(video).catch(() => null) : null
-    if (read) heard(read)
-    await new Promise((resolve) => setTimeout(resolve, NATIVE_PAUSE_MS))
-  }
-}
-
-/** As wide as it is decoded, drawn as wide as there is room. */
-function addFrame(host: HTMLElement): { element: HTMLElement; remove(): void } {
+function addFrame(host: HTMLElement): HTMLElement {
   const element = document.createElement('div')
   element.className = 'scan-frame'
-  element.style.width = `${DECODED_WIDTH}px`
   host.append(element)
-  const fit = () => element.style.setProperty('--scan-scale', String(host.clientWidth / DECODED_WIDTH))
-  fit()
-  const watcher = new ResizeObserver(fit)
-  watcher.observe(host)
-  return {
-    element,
-    remove: () => {
-      watcher.disconnect()
-      element.remove()
-    },
-  }
+  return element
 }
 
 /** The library rejects with sentences that carry the browser's error name. */

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react'
 import IconScan from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs'
 import { IconButton } from '../ui/button.tsx'
-import { ScanPanel, type ScanPanelProps } from './scan-panel.tsx'
+import { LazyPart } from '../ui/lazy-part.tsx'
+import type { ScanPanelProps } from './scan-panel.tsx'
+
+const loadPanel = () => import('./scan-panel.tsx')
 
 export type ScanButtonProps = {
   /** What is scanned, and for what: the button's name and the panel's title. */
@@ -24,16 +27,20 @@ export function ScanButton({ label, onUse, refusal }: ScanButtonProps) {
     <>
       <IconButton ref={button} icon={IconScan} label={label} aria-haspopup="dialog" onClick={() => setOpen(true)} />
       {isOpen ? (
-        <ScanPanel
-          title={label}
-          onClose={close}
-          onType={type}
-          refusal={refusal}
-          onUse={(text) => {
-            close()
-            onUse(text)
-          }}
-        />
+        <LazyPart load={loadPanel} panel={{ title: label, onClose: close }}>
+          {({ ScanPanel }) => (
+            <ScanPanel
+              title={label}
+              onClose={close}
+              onType={type}
+              refusal={refusal}
+              onUse={(text) => {
+                close()
+                onUse(text)
+              }}
+            />
+          )}
+        </LazyPart>
       ) : null}
     </>
   )

@@ -5,7 +5,7 @@ import { m } from '#app/paraglide/messages.js'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ErrorState } from '../ui/states.tsx'
-import { CODE_FORMATS, type CodeRead } from './code-read.ts'
+import { formatName, type CodeRead } from './code-read.ts'
 import './devices.css'
 import { CAMERA_WORDS } from './scan-words.ts'
 import { useScan, type Scan } from './use-scan.ts'
@@ -53,7 +53,7 @@ function Aim() {
 function WhatWasRead({ read }: { read: CodeRead }) {
   return (
     <>
-      <span className="lb-soft">{m.devices_scan_read({ format: CODE_FORMATS[read.format] })}</span>
+      <span className="lb-soft">{m.devices_scan_read({ format: formatName(read) })}</span>
       <strong className="scan-text" translate="no">
         {read.text}
       </strong>

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react'
-import { openBarcodeCamera, readCodeInPicture, troubleOf } from './barcode-camera.ts'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { openBarcodeCamera, troubleOf } from './barcode-camera.ts'
 import { type CodeRead } from './code-read.ts'
 import { type CameraTrouble } from './device-faults.ts'
+import { usePageSeen } from './use-page-seen.ts'
 
 export type ScanState =
   | { readonly kind: 'starting' }
@@ -17,38 +18,41 @@ export interface Scan {
   readonly again: () => void
 }
 
-/** The camera runs while the state is starting or scanning and the page is seen; in every other state it is let go. */
+/** One code. The camera runs while the state is starting or scanning and the page is seen; in every other state it is let go. */
 export function useScan(host: RefObject<HTMLElement | null>): Scan {
   const [state, setState] = useState<ScanState>({ kind: 'starting' })
   const isSeen = usePageSeen()
   const wantsCamera = isSeen && (state.kind === 'starting' || state.kind === 'scanning')
+  const isRead = useRef(false)
   useEffect(() => {
     const element = host.current
     if (!wantsCamera || !element) return undefined
-    const camera = openBarcodeCamera(element, {
+    isRead.current = false
+    const listener = {
       onPicture: () => setState({ kind: 'scanning' }),
-      onRead: (read) => setState({ kind: 'read', read }),
-      onTrouble: (trouble) => setState({ kind: 'trouble', trouble }),
-    })
+      onRead: (read: CodeRead) => {
+        if (isRead.current) return
+        isRead.current = true
+        setState({ kind: 'read', read })
+      },
+      onTrouble: (trouble: CameraTrouble) => setState({ kind: 'trouble', trouble }),
+    }
+    const camera = openBarcodeCamera({ host: element, listener })
     return () => void camera.close()
   }, [host, wantsCamera])
   const again = useCallback(() => setState({ kind: 'starting' }), [])
   const readPhoto = useCallback((photo: File) => {
     setState({ kind: 'reading-photo' })
-    readCodeInPicture(photo)
-      .then((read) => setState(read ? { kind: 'read', read } : { kind: 'nothing-in-photo' }))
-      .catch((error: unknown) => setState({ kind: 'trouble', trouble: troubleOf(error) }))
+    import('./scanner-photo.ts')
+      .then(({ readCodesInPicture }) => readCodesInPicture(photo))
+      .then(([read]) => setState(read ? { kind: 'read', read } : { kind: 'nothing-in-photo' }))
+      .catch((error: unknown) => setState(photoTrouble(error)))
   }, [])
   return { state, readPhoto, again }
 }
 
-/** A phone takes the camera away from a page that is not seen, and some never give the picture back. */
-function usePageSeen(): boolean {
-  const [isSeen, setSeen] = useState(() => document.visibilityState === 'visible')
-  useEffect(() => {
-    const look = () => setSeen(document.visibilityState === 'visible')
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
-  return isSeen
+/** A file that is no picture shows no code either. */
+function photoTrouble(error: unknown): ScanState {
+  if (error instanceof DOMException) return { kind: 'nothing-in-photo' }
+  return { kind: 'trouble', trouble: troubleOf(error) }
 }

@@ -1,0 +1,35 @@
+/**
+ * Who is meant by a scan that no camera made: the screen or panel that asked last. A hand scanner speaks to the page, not to a field.
+ */
+import { useEffect, useRef } from 'react'
+import { startWedge } from './wedge-listener.ts'
+
+/** Takes a scan, with the reader's identifier in front when it sent one. False when it is not for this one: the next is asked. */
+export type ScanTarget = (text: string) => boolean | void
+
+const targets: { readonly take: { current: ScanTarget } }[] = []
+let stopWedge: (() => void) | undefined
+
+/** Asked while it is mounted and active, before those that were there earlier. */
+export function useScanTarget(target: ScanTarget, isActive = true): void {
+  const take = useRef(target)
+  useEffect(() => {
+    take.current = target
+  })
+  useEffect(() => {
+    if (!isActive) return undefined
+    const entry = { take }
+    targets.push(entry)
+    stopWedge ??= startWedge(deliver)
+    return () => {
+      targets.splice(targets.indexOf(entry), 1)
+      if (targets.length > 0) return
+      stopWedge?.()
+      stopWedge = undefined
+    }
+  }, [isActive])
+}
+
+function deliver(text: string): void {
+  for (const { take } of targets.toReversed()) if (take.current(text) !== false) return
+}
