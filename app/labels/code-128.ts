@@ -1,5 +1,7 @@
 /** Bars and spaces in modules, beginning and ending with a bar. */
 export interface BarRun {
+  /** The symbol's values from its start on, without check and stop. */
+  readonly values: readonly number[]
   readonly widths: readonly number[]
   readonly modules: number
 }
@@ -21,7 +23,7 @@ export function code128(content: string, isGs1: boolean): BarRun {
   const check = values.reduce((sum, value, index) => sum + value * Math.max(index, 1), 0) % 103
   const widths = [...values, check].flatMap((value) => Array.from(PATTERNS.slice(value * 6, value * 6 + 6), Number))
   widths.push(...Array.from(STOP, Number))
-  return { widths, modules: widths.reduce((sum, width) => sum + width, 0) }
+  return { values, widths, modules: widths.reduce((sum, width) => sum + width, 0) }
 }
 
 function codewords(content: string, isGs1: boolean): number[] {

@@ -1,9 +1,7 @@
-import boldUrl from 'virtual:document-font/bold'
-import regularUrl from 'virtual:document-font/regular'
 import { NotPreparedFault } from '../devices/device-faults.ts'
-import { type FontFile } from './font-set.ts'
+import { fontFilesFor } from './label-fonts.ts'
 import { type LabelJob, type LabelWays, type MadeLabels } from './label-job.ts'
-import { type LabelAnswer, type LabelOrder } from './label-messages.ts'
+import { type LabelAnswer, type LabelLanguage, type LabelOrder, type LabelResult } from './label-messages.ts'
 
 /** Drawing failed, by a fault of ours; the message says where. */
 export class LabelFault extends Error {
@@ -15,46 +13,32 @@ export class LabelFault extends Error {
  * never fetched and there is no network, LabelFault when drawing failed, and the signal's reason when it was cancelled.
  */
 export async function makeLabelPdf(job: LabelJob, ways: LabelWays = {}): Promise<MadeLabels> {
-  ways.signal?.throwIfAborted()
-  const fonts = await fontFiles()
-  ways.signal?.throwIfAborted()
+  const { bytes, ...rest } = await drawnBy('pdf', job, ways)
+  return { file: new File([bytes], `${job.fileName}.pdf`, { type: 'application/pdf' }), ...rest }
+}
+
+/** The printed form of a job, from the worker. */
+export async function drawnBy(language: LabelLanguage, job: LabelJob, { onProgress, signal }: LabelWays): Promise<LabelResult> {
+  signal?.throwIfAborted()
+  const fonts = await fontFilesFor(job.labels)
+  signal?.throwIfAborted()
   const worker = new Worker(new URL('./pdf-label-worker.ts', import.meta.url), { type: 'module' })
+  const { port1: port, port2 } = new MessageChannel()
   try {
-    const { bytes, pages, labels, lacksCharacters } = await drawnBy(worker, { job, fonts }, ways)
-    return { file: new File([bytes], `${job.fileName}.pdf`, { type: 'application/pdf' }), pages, labels, lacksCharacters }
+    return await new Promise<LabelResult>((resolve, reject) => {
+      port.onmessage = ({ data }: MessageEvent<LabelAnswer>) => {
+        if (data.kind === 'progress') onProgress?.({ done: data.done, total: data.total })
+        else if (data.kind === 'done') resolve(data.result)
+        else reject(new LabelFault(data.message))
+      }
+      // The worker's file is missing on this device; nothing else raises it, its own faults are answers.
+      worker.onerror = (event) => reject(new NotPreparedFault(event))
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+      const order: LabelOrder = { language, job, fonts }
+      worker.postMessage(order, [port2])
+    })
   } finally {
     worker.terminate()
+    port.close()
   }
-}
-
-function drawnBy(
-  worker: Worker,
-  order: LabelOrder,
-  { onProgress, signal }: LabelWays,
-): Promise<Extract<LabelAnswer, { kind: 'done' }>> {
-  return new Promise((resolve, reject) => {
-    const { port1: port, port2 } = new MessageChannel()
-    port.onmessage = ({ data }: MessageEvent<LabelAnswer>) => {
-      if (data.kind === 'progress') onProgress?.(data)
-      else if (data.kind === 'done') resolve(data)
-      else reject(new LabelFault(data.message))
-    }
-    // The worker's file is missing on this device; nothing else raises it, its own faults are answers.
-    worker.onerror = (event) => reject(new NotPreparedFault(event))
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-    worker.postMessage(order, [port2])
-  })
-}
-
-async function fontFiles(): Promise<readonly FontFile[]> {
-  const [regular, bold] = await Promise.all([fontFile(regularUrl), fontFile(boldUrl)])
-  return [{ name: 'european', regular, bold }]
-}
-
-async function fontFile(url: string): Promise<ArrayBuffer> {
-  const answer = await fetch(url).catch((cause: unknown) => {
-    throw new NotPreparedFault(cause)
-  })
-  if (!answer.ok) throw new NotPreparedFault(new Error(`${url} answered ${answer.status}`))
-  return answer.arrayBuffer()
 }

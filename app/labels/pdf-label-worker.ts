@@ -1,22 +1,30 @@
 // Draws labels off the main thread. One worker per job: whoever cancels ends it, and nothing of it stays.
-import { FontSet } from './font-set.ts'
-import { LabelPdf } from './label-pdf.ts'
+import { drawLabels } from './draw-labels.ts'
+import { type FontFile } from './font-set.ts'
 import { type LabelAnswer, type LabelOrder } from './label-messages.ts'
+import { drawTextOn } from './text-picture.ts'
 
-const REPORT_EVERY = 25
+const drawText = drawTextOn((width, height) => new OffscreenCanvas(width, height))
 
 addEventListener('message', ({ data, ports: [port] }: MessageEvent<LabelOrder>) => {
   if (!port) return
   const answer = (message: LabelAnswer, moved: Transferable[] = []) => port.postMessage(message, moved)
-  try {
-    const fonts = new FontSet(data.fonts)
-    const pdf = new LabelPdf(data.job, data.fonts, fonts)
-    while (pdf.drawNext()) {
-      if (pdf.done % REPORT_EVERY === 0) answer({ kind: 'progress', done: pdf.done, total: pdf.total })
-    }
-    const bytes = pdf.finish()
-    answer({ kind: 'done', bytes, pages: pdf.pages, labels: pdf.done, lacksCharacters: fonts.lacksCharacters }, [bytes])
-  } catch (error) {
-    answer({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
-  }
+  draw(data, answer).catch((error: unknown) => answer({ kind: 'failed', message: String(error) }))
 })
+
+async function draw(order: LabelOrder, answer: (message: LabelAnswer, moved?: Transferable[]) => void): Promise<void> {
+  if (order.language === 'zpl') await Promise.all(order.fonts.flatMap(faces).map((face) => face.load()))
+  const result = drawLabels(order, drawText, (progress) => answer({ kind: 'progress', ...progress }))
+  answer({ kind: 'done', result }, [result.bytes.buffer])
+}
+
+function faces({ name, regular, bold }: FontFile): FontFace[] {
+  const made = [
+    new FontFace(name, regular, { weight: 'normal' }),
+    ...(bold ? [new FontFace(name, bold, { weight: 'bold' })] : []),
+  ]
+  // A worker has fonts as a document has; the library of types knows the document's only.
+  const { fonts } = globalThis as unknown as { readonly fonts: FontFaceSet }
+  for (const face of made) fonts.add(face)
+  return made
+}
