@@ -1,5 +1,6 @@
 // Draws the pages of a PDF as pictures. No browser's own viewer: phones have none, and a drawn page runs no script, opens no link
 // and asks no server, whatever the file wants.
+import { invariant } from '#shared/kernel/invariant.ts'
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
 
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href
@@ -8,6 +9,8 @@ export interface PdfPages {
   readonly count: number
   /** Draws page `number`, from 1, as wide as the canvas is shown. */
   draw(number: number, canvas: HTMLCanvasElement): Promise<void>
+  /** Page `number`, from 1, as a picture of so many dots per inch, for a printer. */
+  picture(number: number, dpi: number): Promise<Blob>
   close(): Promise<void>
 }
 
@@ -22,7 +25,12 @@ export async function openPdf(bytes: ArrayBuffer): Promise<PdfPages> {
     stopAtErrors: false,
   })
   const document = await task.promise
-  return { count: document.numPages, draw: (number, canvas) => draw(document, number, canvas), close: () => task.destroy() }
+  return {
+    count: document.numPages,
+    draw: (number, canvas) => draw(document, number, canvas),
+    picture: (number, dpi) => picture(document, number, dpi),
+    close: () => task.destroy(),
+  }
 }
 
 async function draw(document: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement): Promise<void> {
@@ -33,4 +41,22 @@ async function draw(document: PDFDocumentProxy, number: number, canvas: HTMLCanv
   canvas.width = Math.floor(viewport.width)
   canvas.height = Math.min(MAX_CANVAS_PX * 2, Math.floor(viewport.height))
   await page.render({ canvas, viewport, annotationMode: 0 }).promise
+}
+
+const POINTS_PER_INCH = 72
+/** As many dots as a canvas may have on a phone. */
+const MAX_DOTS = 16_000_000
+
+async function picture(document: PDFDocumentProxy, number: number, dpi: number): Promise<Blob> {
+  const page = await document.getPage(number)
+  const size = page.getViewport({ scale: 1 })
+  const scale = Math.min(dpi / POINTS_PER_INCH, Math.sqrt(MAX_DOTS / (size.width * size.height)))
+  const viewport = page.getViewport({ scale })
+  const canvas = globalThis.document.createElement('canvas')
+  canvas.width = Math.round(viewport.width)
+  canvas.height = Math.round(viewport.height)
+  await page.render({ canvas, viewport, annotationMode: 0, intent: 'print' }).promise
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  invariant(blob, 'a canvas gives a picture')
+  return blob
 }

@@ -21,6 +21,7 @@ import { Frame, PlainFrame } from './frame.tsx'
 import { GuideGate } from './guide-gate.tsx'
 import { useIdentity } from './identity-context.ts'
 import { PortalUnknown } from './portal-unknown.tsx'
+import { PrintHost } from './print-host.tsx'
 import { portalAddress, portalOf } from './portal-list.ts'
 import { PortalLocked } from './portal-locked.tsx'
 import { useServices, useWorkOffline } from './services.ts'
@@ -82,6 +83,7 @@ export function OpenPortal({ portal, children, isOpenWhenLocked = false, isOpenA
             <>
               {opened.kind === 'refused' ? <StorageRefused /> : null}
               {opened.kind === 'opening' || isChecking ? <LoadingState /> : null}
+              {shown && !lease.isLocked ? <PrintHost /> : null}
               {shown ? lease.isLocked && !isOpenWhenLocked ? <PortalLocked /> : children : null}
             </>
           )}

@@ -28,6 +28,8 @@ const locations = () => import('../features/locations/locations-page.tsx')
 const location = () => import('../features/locations/location-page.tsx')
 const importLocations = () => import('../features/locations/import-page.tsx')
 const newLocation = () => import('../features/locations/new-location-page.tsx')
+const printers = () => import('./printers-route.tsx')
+const printPreview = () => import('../features/printing/print-page.tsx')
 const help = () => import('./help-route.tsx')
 const carrierScreens = () => import('./carrier-routes.tsx')
 
@@ -66,6 +68,12 @@ const devicePage = createRoute({
   component: lazyRouteComponent(device, 'DeviceRoute'),
 })
 
+const printersPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/printers',
+  component: lazyRouteComponent(printers, 'PrintersRoute'),
+})
+
 const portal = createRoute({ getParentRoute: () => inside, path: '/p/$space', component: PortalLayout })
 const portalStart = createRoute({
   getParentRoute: () => portal,
@@ -98,6 +106,11 @@ const editOrderPage = createRoute({
   getParentRoute: () => portal,
   path: '/orders/$orderId/edit',
   component: lazyRouteComponent(editOrder, 'EditOrderPage'),
+})
+const printPage = createRoute({
+  getParentRoute: () => portal,
+  path: '/print/$jobId',
+  component: lazyRouteComponent(printPreview, 'PrintPage'),
 })
 const trayPage = createRoute({ getParentRoute: () => portal, path: '/tray', component: lazyRouteComponent(tray, 'TrayPage') })
 const locationsPage = createRoute({
@@ -150,6 +163,7 @@ const routeTree = root.addChildren([
     portals,
     accountPage,
     devicePage,
+    printersPage,
     portal.addChildren([
       portalStart,
       dashboardPage,
@@ -157,6 +171,7 @@ const routeTree = root.addChildren([
       newOrderPage,
       orderPage,
       editOrderPage,
+      printPage,
       trayPage,
       locationsPage,
       importLocationsPage,

@@ -6,6 +6,7 @@ import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconMenu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs'
+import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { helpAddress } from '../parts/help-chapters.ts'
@@ -46,6 +47,7 @@ export function UserMenu({ identity }: { identity: Identity }) {
     { kind: 'title', id: 'who', label: identity.me.user.name },
     { id: 'account', label: m.shell_menu_account(), icon: IconUser, onChoose: () => go('/account') },
     { id: 'device', label: m.shell_menu_device(), icon: IconDevice, onChoose: () => go('/device') },
+    { id: 'printers', label: m.print_menu_printers(), icon: IconPrinter, onChoose: () => go('/printers') },
     ...(canInstall
       ? [{ id: 'install', label: m.shell_menu_install(), icon: IconDownload, onChoose: () => void install.show() }]
       : []),

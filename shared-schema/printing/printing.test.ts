@@ -10,7 +10,7 @@ const order = anOrder()
 const print: RecordPrintArgs = {
   orderId: order.id,
   outcome: 'printed',
-  printable: 'pallet-labels',
+  printable: 'labels',
   count: 2,
   copies: 1,
   printer: 'Hall 2',
@@ -26,7 +26,7 @@ test('M1 PRT-1 a print leaves one event with who, when, what, how many and on wh
   expect(event).toMatchObject({ orderId: order.id, what: 'label.print', by: { name: 'Anna' }, capturedAt: anInstant(5_000) })
   expect(historyEventSchema.safeParse(event).success).toBe(true)
   const [change] = event?.changes ?? []
-  expect(printableAt(change?.path ?? '')).toBe('pallet-labels')
+  expect(printableAt(change?.path ?? '')).toBe('labels')
   expect(toldPrintSchema.parse(change?.value)).toEqual({
     outcome: 'printed',
     count: 2,

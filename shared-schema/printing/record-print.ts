@@ -6,8 +6,8 @@ import { type Json } from '../kernel/json.ts'
 import { defineMutation } from '../mutations/define-mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
 
-/** What can be printed of an order (M1, M6, D12); `document` is a file that was added to it. */
-export const PRINTABLES = ['pallet-labels', 'parcel-labels', 'confirmation', 'delivery-note', 'document'] as const
+/** What can be printed of an order (M1, M6, D12): labels of its pallets and parcels, papers about it; `document` is a file that was added to it. */
+export const PRINTABLES = ['labels', 'confirmation', 'delivery-note', 'document'] as const
 export const printableSchema = z.enum(PRINTABLES)
 export type Printable = z.infer<typeof printableSchema>
 

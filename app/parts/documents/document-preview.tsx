@@ -70,7 +70,8 @@ function Picture({ document: { name, type }, bytes }: { document: Pick<FileFacts
 type OpenPdf = (bytes: ArrayBuffer) => Promise<PdfPages>
 const loadPdfReader = () => import('#app/devices/pdf-pages.ts')
 
-function Pages({ bytes }: { bytes: ArrayBuffer }) {
+/** The pages of a PDF, one under the other. */
+export function Pages({ bytes }: { bytes: ArrayBuffer }) {
   return <LazyPart load={loadPdfReader}>{({ openPdf }) => <ReadPages openPdf={openPdf} bytes={bytes} />}</LazyPart>
 }
 
