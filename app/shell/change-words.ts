@@ -27,6 +27,8 @@ const WORDS = {
   'template.save': m.shell_what_template_save,
   'template.delete': m.shell_what_template_delete,
   'label.print': m.print_what,
+  'pallet.scan': m.shell_what_pallet_scan,
+  'unit.number': m.shell_what_unit_number,
 } satisfies Record<MutationName, () => string>
 
 /** What an operation does, in a word, by its name; a name that only a newer build writes has none. */

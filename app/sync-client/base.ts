@@ -1,6 +1,8 @@
 // The server's records as this tab holds them in memory: a fold over the cache's segments. Never contains unanswered work.
 import { KINDS, type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { type Scan } from '#shared/handling-units/scan-event.ts'
+import { BarcodeIndex } from './barcode-index.ts'
 import { OrderIndex } from './order-index.ts'
 import { type Patch } from '#shared/protocol/protocol.ts'
 
@@ -17,11 +19,13 @@ export class Base {
     attachment: new Map(),
     blob: new Map(),
     history: new Map(),
+    scan: new Map(),
     location: new Map(),
     order: new Map(),
   }
   private readonly byReference = new Map<string, string>()
   readonly orders = new OrderIndex()
+  private readonly barcodes = new BarcodeIndex()
 
   get<K extends Kind>(kind: K, id: string): RecordTypes[K] | undefined {
     return this.tables[kind].get(id)
@@ -34,6 +38,15 @@ export class Base {
   orderByReference(refNorm: string): Order | undefined {
     const id = this.byReference.get(refNorm)
     return id === undefined ? undefined : this.tables.order.get(id)
+  }
+
+  orderOfSscc(sscc: string): Order | undefined {
+    return this.barcodes.orderOf(sscc, this.tables.order)
+  }
+
+  /** PAL-2: what was scanned with this code, in no order. */
+  scansOf(barcode: string): readonly Scan[] {
+    return this.barcodes.scansOf(barcode, this.tables.scan)
   }
 
   /** Returns the kinds that changed. */
@@ -59,7 +72,9 @@ export class Base {
       const order = record as Order
       if (order.supersededBy === null) this.byReference.set(order.refNorm, order.id)
       this.orders.put(order)
+      this.barcodes.putOrder(order)
     }
+    if (kind === 'scan') this.barcodes.putScan(record as Scan) // put under its kind
   }
 
   private remove(kind: Kind, id: string): void {

@@ -9,6 +9,7 @@ import {
   type RecordTypes,
 } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
+import { holdsSsccs, ssccsOf } from '#shared/handling-units/number-units.ts'
 import { addMillis } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
@@ -21,6 +22,7 @@ type Change = { readonly record: RecordTypes[Kind] | null }
 export class Layer implements Records {
   private readonly changes = new Map<Kind, Map<string, Change>>()
   private readonly references = new Map<string, string>()
+  private readonly ssccs = new Map<string, string>()
   private readonly below: Base | Layer
 
   constructor(below: Base | Layer) {
@@ -38,6 +40,7 @@ export class Layer implements Records {
     if (kind === 'order') {
       const order = record as Order // put under 'order'
       if (order.supersededBy === null) this.references.set(order.refNorm, order.id)
+      for (const sscc of ssccsOf(order.content)) this.ssccs.set(sscc, order.id)
     }
   }
 
@@ -50,6 +53,15 @@ export class Layer implements Records {
     const order = own === undefined ? this.below.orderByReference(refNorm) : this.get('order', own)
     const current = order && this.get('order', order.id)
     return current && current.refNorm === refNorm && current.supersededBy === null ? current : undefined
+  }
+
+  orderOfSscc(sscc: string): Order | undefined {
+    const own = this.ssccs.get(sscc)
+    const order = own === undefined ? undefined : this.get('order', own)
+    if (order && holdsSsccs(order) && ssccsOf(order.content).includes(sscc)) return order
+    const below = this.below.orderOfSscc(sscc)
+    const current = below && this.get('order', below.id)
+    return current && holdsSsccs(current) && ssccsOf(current.content).includes(sscc) ? current : undefined
   }
 
   /** SC11: only what this device deleted itself; tombstones of others leave no record here, and the server knows them. */
@@ -72,6 +84,7 @@ export class Layer implements Records {
     const copy = new Layer(this.below)
     for (const [kind, changes] of this.changes) copy.changes.set(kind, new Map(changes))
     for (const [refNorm, id] of this.references) copy.references.set(refNorm, id)
+    for (const [sscc, id] of this.ssccs) copy.ssccs.set(sscc, id)
     return copy
   }
 
@@ -80,6 +93,7 @@ export class Layer implements Records {
       for (const [id, change] of changes) target.write(kind, id, change.record)
     }
     for (const [refNorm, id] of this.references) target.references.set(refNorm, id)
+    for (const [sscc, id] of this.ssccs) target.ssccs.set(sscc, id)
   }
 
   private write(kind: Kind, id: string, record: RecordTypes[Kind] | null): void {

@@ -26,6 +26,7 @@ const MATRIX: Record<Permission, string> = {
   'template.delete': '++.....',
   'label.print': '++.++..',
   'pallet.scan': '++.+++.',
+  'unit.number': '++.++..',
   'advice.give': '++.....',
   'charge.view': 'ccc++..',
   'charge.approve': 'c.c.+..',

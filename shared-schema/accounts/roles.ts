@@ -33,6 +33,7 @@ export const PERMISSIONS = [
   'template.delete',
   'label.print',
   'pallet.scan',
+  'unit.number',
   'advice.give',
   'charge.view',
   'charge.approve',
@@ -75,7 +76,7 @@ const seesPortal = {
   'view.delete': 'yes',
 } as const satisfies Grants
 
-const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes' } as const satisfies Grants
+const worksPallets = { 'label.print': 'yes', 'pallet.scan': 'yes', 'unit.number': 'yes' } as const satisfies Grants
 
 /** ATT-7: documents of an order, on both sides. */
 const worksDocuments = { 'attachment.add': 'yes', 'attachment.remove': 'yes' } as const satisfies Grants

@@ -66,6 +66,10 @@ class WatchedRecords implements Records {
     return this.#records.orderByReference(refNorm)
   }
 
+  orderOfSscc(sscc: string): Order | undefined {
+    return this.#records.orderOfSscc(sscc)
+  }
+
   wasRemoved(kind: Kind, id: string): boolean {
     return this.#records.wasRemoved(kind, id)
   }
@@ -74,7 +78,8 @@ class WatchedRecords implements Records {
   told(): Told[] {
     const orders = [...this.#orders].flatMap(([id, before]): Told[] => {
       const after = this.#records.get('order', id)
-      return after ? [orderTold(before, after)] : []
+      const told = after && orderTold(before, after)
+      return told && !isOnlyNumbered(told, { before, after }) ? [told] : []
     })
     const documents = [...this.#documents].flatMap(([id, before]) => documentTold(before, this.#records.get('attachment', id)))
     return [...orders, ...documents]
@@ -85,6 +90,14 @@ class WatchedRecords implements Records {
     const order = kind === 'order' && !this.#orders.has(id) ? this.#records.get('order', id) : undefined
     if (order) this.#orders.set(id, order)
   }
+}
+
+/** Serials of units are told by their labels and scans. */
+function isOnlyNumbered(
+  { changes, reason }: Told,
+  { before, after }: { readonly before: Order; readonly after: Order },
+): boolean {
+  return changes.length === 0 && !reason && before.content !== after.content && before.contentRev === after.contentRev
 }
 
 function orderTold(before: Order, after: Order): Told {

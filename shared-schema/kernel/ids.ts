@@ -13,6 +13,7 @@ export const attachmentIdSchema = uuid.brand<'AttachmentId'>()
 export const viewIdSchema = uuid.brand<'ViewId'>()
 export const templateIdSchema = uuid.brand<'TemplateId'>()
 export const historyIdSchema = uuid.brand<'HistoryId'>()
+export const scanIdSchema = uuid.brand<'ScanId'>()
 /** Consignments, stops, goods lines and handling units: unique within their order, made by the device that adds them. */
 export const partIdSchema = uuid.brand<'PartId'>()
 

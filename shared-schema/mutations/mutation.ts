@@ -4,6 +4,7 @@ import { type z } from 'zod'
 import { type Attachment, type StoredBlob } from '../attachments/attachment.ts'
 import { type ChangeRequest } from '../carrier-imports/change-request.ts'
 import { type Conflict } from '../conflicts/conflict.ts'
+import { type Scan } from '../handling-units/scan-event.ts'
 import { type HistoryEvent } from '../history/history-event.ts'
 import { type FieldConflict } from '../kernel/field-changes.ts'
 import { type OpId, type OrderId } from '../kernel/ids.ts'
@@ -34,6 +35,7 @@ export interface RecordTypes {
   attachment: Attachment
   blob: StoredBlob
   history: HistoryEvent
+  scan: Scan
   settings: Settings
   template: OrderTemplate
   view: ListView
@@ -49,6 +51,7 @@ export const KINDS = [
   'attachment',
   'blob',
   'history',
+  'scan',
   'location',
   'order',
 ] as const satisfies readonly Kind[]
@@ -60,6 +63,8 @@ export interface Records {
   remove(kind: Kind, id: string): void
   /** The live order that holds this normalised reference: not deleted, not superseded. */
   orderByReference(refNorm: string): Order | undefined
+  /** SER-5: the order on which a handling unit carries this SSCC: not deleted, not cancelled, not superseded. */
+  orderOfSscc(sscc: string): Order | undefined
   /** SC11: it was here and has been deleted. Only the server knows it of what others deleted; a device learns it by the answer. */
   wasRemoved(kind: Kind, id: string): boolean
 }
@@ -74,6 +79,7 @@ export interface Reads {
   readonly attachments?: readonly string[]
   readonly views?: readonly string[]
   readonly templates?: readonly string[]
+  readonly ssccs?: readonly string[]
 }
 
 export interface MutationContext {

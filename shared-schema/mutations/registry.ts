@@ -4,6 +4,8 @@ import { acceptQuote } from '../carrier-imports/accept-quote.ts'
 import { acknowledgeUpdate } from '../carrier-imports/acknowledge-update.ts'
 import { approveChange, rejectChange } from '../carrier-imports/decide-change.ts'
 import { acceptImport, declineImport } from '../carrier-imports/decide-import.ts'
+import { giveNumbers } from '../handling-units/give-numbers.ts'
+import { recordScan } from '../handling-units/record-scan.ts'
 import { resolveConflict } from '../conflicts/resolve-conflict.ts'
 import { deleteLocation } from '../locations/delete-location.ts'
 import { mergeLocation, separateLocation } from '../locations/merge-location.ts'
@@ -48,6 +50,8 @@ export const MUTATIONS = {
   'view.delete@1': deleteView,
   'template.save@1': saveTemplate,
   'template.delete@1': deleteTemplate,
+  'pallet.scan@1': recordScan,
+  'unit.number@1': giveNumbers,
   'label.print@1': recordPrint,
 } as const
 
@@ -76,6 +80,8 @@ export interface MutationArgs {
   'view.delete': Parameters<typeof deleteView.apply>[1]
   'template.save': Parameters<typeof saveTemplate.apply>[1]
   'template.delete': Parameters<typeof deleteTemplate.apply>[1]
+  'pallet.scan': Parameters<typeof recordScan.apply>[1]
+  'unit.number': Parameters<typeof giveNumbers.apply>[1]
   'label.print': Parameters<typeof recordPrint.apply>[1]
 }
 
@@ -107,6 +113,8 @@ export const CURRENT_VERSIONS: { readonly [N in MutationName]: number } = {
   'view.delete': 1,
   'template.save': 1,
   'template.delete': 1,
+  'pallet.scan': 1,
+  'unit.number': 1,
   'label.print': 1,
 }
 

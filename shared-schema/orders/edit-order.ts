@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chargesFor } from '../charges/order-charges.ts'
 import { fieldChangesSchema, mergeFields, type FieldChange, type MergeResult } from '../kernel/field-changes.ts'
+import { ssccsIn, withGivenSerials, withOwnSerials } from '../handling-units/number-units.ts'
 import { orderIdSchema } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { defineMutation } from '../mutations/define-mutation.ts'
@@ -26,7 +27,7 @@ export const editOrder = defineMutation<EditOrderArgs>({
   name: 'order.edit',
   version: 1,
   args: argsSchema,
-  reads: (args) => ({ orders: [args.orderId] }),
+  reads: (args) => ({ orders: [args.orderId], ssccs: ssccsIn(args.changes) }),
   apply: (records, args, context) => {
     const found = findOrder(records, args.orderId)
     if (!found.ok) return rejected(found.refusal)
@@ -35,7 +36,8 @@ export const editOrder = defineMutation<EditOrderArgs>({
     if (!allowed.ok) return rejected(allowed.refusal)
     const merged = mergeIntoOrder(order, args.changes, context)
     if (!merged.ok) return rejected(merged.refusal)
-    const { merge, content } = merged.value
+    const { merge } = merged.value
+    const { content } = withOwnSerials(records, order.id, merged.value.content)
     const conflicts = merge.conflicts
     if (merge.applied.length === 0 || (args.atomic && conflicts.length > 0)) return withoutEffect(order, conflicts)
     const late = editLateness(order, content, context)
@@ -64,7 +66,7 @@ export function mergeIntoOrder(
   changes: readonly FieldChange[],
   context: MutationContext,
 ): Result<{ merge: MergeResult; content: OrderContent }, Refusal> {
-  const merge = mergeFields(orderFields(order.content), changes)
+  const merge = mergeFields(orderFields(order.content), withGivenSerials(changes, order.content))
   const parsed = orderContentSchema.safeParse(contentFromFields(order.content.reference, merge.fields))
   if (!parsed.success)
     return refuse({ code: 'invalid', detail: { paths: parsed.error.issues.map((issue) => issue.path.join('.')) } })

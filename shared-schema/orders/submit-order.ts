@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { chargesFor } from '../charges/order-charges.ts'
 import { conflictIdSchema, deriveId, orderIdSchema } from '../kernel/ids.ts'
+import { joinNumbers } from '../handling-units/join-numbers.ts'
+import { ssccsOf, withOwnSerials } from '../handling-units/number-units.ts'
 import { sameContent } from '../kernel/json.ts'
 import { defineMutation } from '../mutations/define-mutation.ts'
 import { rejected, type MutationContext, type Outcome, type Reads, type Records } from '../mutations/mutation.ts'
@@ -51,6 +53,7 @@ function readsOf(args: SubmitOrderArgs): Reads {
   return {
     orders: args.supersedes ? [args.orderId, args.supersedes] : [args.orderId],
     references: [normalizeReference(args.content.reference)],
+    ssccs: ssccsOf(args.content),
   }
 }
 
@@ -69,7 +72,11 @@ function submit(records: Records, args: SubmitOrderArgs, context: MutationContex
   }
   const late = lateness(content, context.settings, context)
   if (!late.ok) return rejected(late.refusal)
-  return createOrder(records, args.orderId, { content, late: late.value, context })
+  const own = withOwnSerials(records, args.orderId, content)
+  const outcome = createOrder(records, args.orderId, { content: own.content, late: late.value, context })
+  return own.lost.length > 0 && outcome.status === 'applied'
+    ? { ...outcome, detail: { ...outcome.detail, facts: { lostSerials: own.lost } } }
+    : outcome
 }
 
 function meetHolder(
@@ -82,6 +89,7 @@ function meetHolder(
   const isLive = holder.status !== 'cancelled'
   if (isLive && sameContent(comparable(holder.content), comparable(content))) {
     records.put('alias', { id: args.orderId, target: holder.id })
+    joinNumbers(records, holder, { content, context })
     return { status: 'duplicate', detail: { orderId: holder.id, number: holder.number } }
   }
   const conflictId = conflictIdSchema.parse(deriveId(context.opId, 0))
@@ -137,7 +145,7 @@ export function createOrder(
   return { status: 'applied', detail: { orderId, number } }
 }
 
-/** SC1: content is compared without the ids that two devices make for the same lines. */
+/** SC1: content is compared without the ids and the serials that two devices give to the same lines. */
 function comparable(content: OrderContent): unknown {
   return {
     ...content,
@@ -147,11 +155,7 @@ function comparable(content: OrderContent): unknown {
       stops: stops.map(({ id: _stop, ...stop }) => stop),
       goods: goods.map(({ id: _line, load, ...line }) => ({
         ...line,
-        load: {
-          quantity: load.quantity,
-          packaging: load.packaging,
-          ssccs: load.units.map((unit) => unit.sscc ?? null).filter(Boolean),
-        },
+        load: { quantity: load.quantity, packaging: load.packaging },
       })),
     })),
   }

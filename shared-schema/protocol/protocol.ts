@@ -11,10 +11,11 @@ import { KINDS } from '../mutations/mutation.ts'
  * with their bytes are kinds of their own (sync-server/sync/record-shapes.ts). 3 = what was done with orders, saved
  * views and templates are kinds of their own; an order may say what it costs, that it came late, that it is to be picked up and what is
  * to be collected in cash, the settings what a tariff, a lead time, a locked default or a pickup needs; a
- * location other hours on some days and holidays, other names, and into which other it was merged.
- * The server shapes patches for this and the two before it (SS1).
+ * location other hours on some days and holidays, other names, and into which other it was merged. 4 = what was scanned is a kind of its
+ * own; the settings say when labels are released.
+ * The server shapes patches for this and the three before it (SS1).
  */
-export const SCHEMA_NUMBER = 3
+export const SCHEMA_NUMBER = 4
 
 /** ST3: what a server of any release takes in one push. */
 export const MAX_PUSH_MUTATIONS = 100

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { attachmentSchema, blobSchema } from '../attachments/attachment.ts'
 import { changeRequestSchema } from '../carrier-imports/change-request.ts'
 import { conflictSchema } from '../conflicts/conflict.ts'
+import { scanSchema } from '../handling-units/scan-event.ts'
 import { historyEventSchema } from '../history/history-event.ts'
 import { canonicalJson } from '../kernel/json.ts'
 import { locationSchema } from '../locations/location.ts'
@@ -41,7 +42,9 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.carrier-edit@1': 'c0ffb87b:748',
   'quote.accept@1': '98a26ed3:368',
   'execution.set@1': '2cb84146:769',
-  'label.print@1': '9318e141:878',
+  'pallet.scan@1': '4eaf5409:1288',
+  'unit.number@1': '6c1b09a:720',
+  'label.print@1': '9ca55ac1:855',
 }
 
 test.each(Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[])(
@@ -61,20 +64,22 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     attachment: attachmentSchema,
     blob: blobSchema,
     history: historyEventSchema,
+    scan: scanSchema,
     view: viewSchema,
     template: templateSchema,
   }
   const shapes = Object.fromEntries(Object.entries(records).map(([kind, schema]) => [kind, shapeOf(schema)]))
   expect({ number: SCHEMA_NUMBER, ...shapes }).toEqual({
-    number: 3,
+    number: 4,
     order: 'ed7c3114:10905',
     location: 'c189fb31:3065',
     change: 'f93be6db:2651',
     conflict: 'c789117:6576',
-    settings: '1345bfbd:16288',
+    settings: '69d60e2b:16329',
     attachment: '7f3cbdf7:1332',
     blob: 'd1ec37e:461',
     history: '16b16f8f:1521',
+    scan: 'b8395fd3:2042',
     template: 'e40acafd:4666',
     view: 'bd248191:860',
   })
@@ -91,7 +96,7 @@ test('SS1 requests and answers have the shape that builds in the field speak', (
     pushRequest: '43c7401:1658',
     pushResponse: 'f2cdc513:966',
     pullRequest: '7fdd415c:807',
-    pullResponse: '29275f3c:2160',
+    pullResponse: '99da2dd5:2167',
   })
 })
 

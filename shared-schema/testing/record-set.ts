@@ -1,3 +1,4 @@
+import { holdsSsccs, ssccsOf } from '../handling-units/number-units.ts'
 import { type Kind, type Records, type RecordTypes } from '../mutations/mutation.ts'
 
 /** The records of a space for tests of reducers: a plain map, nothing hidden. */
@@ -29,6 +30,10 @@ export class RecordSet implements Records {
 
   orderByReference(refNorm: string): RecordTypes['order'] | undefined {
     return this.all('order').find((order) => order.refNorm === refNorm && order.supersededBy === null)
+  }
+
+  orderOfSscc(sscc: string): RecordTypes['order'] | undefined {
+    return this.all('order').find((order) => holdsSsccs(order) && ssccsOf(order.content).includes(sscc))
   }
 
   all<K extends Kind>(kind: K): RecordTypes[K][] {

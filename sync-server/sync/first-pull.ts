@@ -15,6 +15,7 @@ export const PAGE_PLAN: readonly PageStep[] = [
   { kind: 'view' },
   { kind: 'template' },
   { kind: 'history' },
+  { kind: 'scan' },
 ]
 
 export interface PagePlace {

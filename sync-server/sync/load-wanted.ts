@@ -42,6 +42,7 @@ export async function loadWanted(
     all((one) => one.attachments),
     all((one) => one.views),
     all((one) => one.templates),
+    all((one) => one.ssccs),
   ])
   if (!row) throw new SpaceMissing(`the space ${space.tenantId}-${space.spaceId} has not been created`)
   const records = row.records ?? []
@@ -78,6 +79,10 @@ const LOAD = `
      where tenant_id = $1 and space_id = $2 and not deleted
        and (id = any($3::uuid[]) or id in (select target::uuid from own_aliases)
             or (ref_norm = any($4::text[]) and superseded_by is null))
+    union all
+    select pending_change, doc from orders
+     where tenant_id = $1 and space_id = $2 and not deleted
+       and id in (select order_id from handling_units where tenant_id = $1 and space_id = $2 and sscc = any($15::text[]))
   ), records as (
     select 'settings' as kind, doc as record from space_settings where tenant_id = $1 and space_id = $2 and not deleted
     union all select 'alias', doc from own_aliases

@@ -139,5 +139,6 @@ function wantedBy(request: PushRequest, items: readonly PushItem[]): Wanted {
     attachments: distinct(reads.map((read) => read.attachments)),
     views: distinct(reads.map((read) => read.views)),
     templates: distinct(reads.map((read) => read.templates)),
+    ssccs: distinct(reads.map((read) => read.ssccs)),
   }
 }

@@ -1,4 +1,4 @@
-// SS1: records as builds of the two schema numbers before this one read them. A record is stored in today's shape alone and taken down
+// SS1: records as builds of the three schema numbers before this one read them. A record is stored in today's shape alone and taken down
 // one number at a time on its way to an older device; what that device's build cannot know is left out.
 import { invariant } from '#shared/kernel/invariant.ts'
 import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
@@ -23,9 +23,14 @@ export interface RecordShapes {
 }
 
 /** How many numbers before its own a server speaks. */
-const NUMBERS_BACK = 2
+const NUMBERS_BACK = 3
 
 export const RECORD_STEPS: readonly ShapeStep[] = [
+  {
+    to: 3,
+    unknownKinds: ['scan'],
+    down: { settings: ({ labelsAfterApproval: _labelsAfterApproval, ...settings }) => settings },
+  },
   {
     to: 2,
     unknownKinds: ['history', 'template', 'view'],

@@ -11,6 +11,7 @@ export const TABLES: { readonly [K in Kind]: { readonly name: string; readonly i
   attachment: { name: 'attachments', idType: 'uuid' },
   blob: { name: 'blobs', idType: 'text' },
   history: { name: 'history', idType: 'uuid' },
+  scan: { name: 'scans', idType: 'uuid' },
   location: { name: 'locations', idType: 'uuid' },
   order: { name: 'orders', idType: 'uuid' },
   template: { name: 'templates', idType: 'uuid' },

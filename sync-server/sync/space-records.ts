@@ -1,3 +1,4 @@
+import { holdsSsccs, ssccsOf } from '#shared/handling-units/number-units.ts'
 import type { Kind, Records, RecordTypes } from '#shared/mutations/mutation.ts'
 import type { Order } from '#shared/orders/order.ts'
 import type { Loaded, RecordWrite } from './space-store.ts'
@@ -9,6 +10,8 @@ import type { Loaded, RecordWrite } from './space-store.ts'
 export class SpaceRecords implements Records {
   readonly #below: SpaceRecords | undefined
   readonly #own = new Map<string, RecordWrite>()
+  /** Which order of this layer names a serial; whether it still does is asked of the order. */
+  readonly #ssccs = new Map<string, string>()
 
   private constructor(below: SpaceRecords | undefined) {
     this.#below = below
@@ -27,6 +30,7 @@ export class SpaceRecords implements Records {
 
   absorb(layer: SpaceRecords): void {
     for (const write of layer.#own.values()) this.#own.set(keyOf(write.kind, write.id), write)
+    for (const [sscc, id] of layer.#ssccs) this.#ssccs.set(sscc, id)
   }
 
   /** What this layer wrote, in the order of first writing: an order that gives up its reference comes before its successor. */
@@ -57,6 +61,15 @@ export class SpaceRecords implements Records {
     return this.#find(refNorm, new Set())
   }
 
+  orderOfSscc(sscc: string): Order | undefined {
+    for (let layer: SpaceRecords | undefined = this; layer; layer = layer.#below) {
+      const id = layer.#ssccs.get(sscc)
+      const order = id === undefined ? undefined : this.get('order', id)
+      if (order && holdsSsccs(order) && ssccsOf(order.content).includes(sscc)) return order
+    }
+    return undefined
+  }
+
   #find(refNorm: string, hidden: Set<string>): Order | undefined {
     for (const { kind, id, record } of this.#own.values()) {
       if (kind !== 'order' || hidden.has(id)) continue
@@ -69,6 +82,8 @@ export class SpaceRecords implements Records {
 
   #set(kind: Kind, id: string, record: RecordTypes[Kind] | null): void {
     this.#own.set(keyOf(kind, id), { kind, id, record })
+    if (kind !== 'order' || record === null) return
+    for (const sscc of ssccsOf((record as Order).content)) this.#ssccs.set(sscc, id) // the kind says so
   }
 }
 

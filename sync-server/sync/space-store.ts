@@ -44,6 +44,8 @@ export interface Wanted {
   readonly attachments: readonly string[]
   readonly views: readonly string[]
   readonly templates: readonly string[]
+  /** SSCCs that are about to stand on an order: the orders that carry them already are loaded. */
+  readonly ssccs: readonly string[]
 }
 
 /** No records, and nothing else to ask for. */
@@ -58,6 +60,7 @@ export const NOTHING_WANTED: Omit<Wanted, 'client'> = {
   attachments: [],
   views: [],
   templates: [],
+  ssccs: [],
 }
 
 export interface Deferral {

@@ -69,7 +69,7 @@ export const SECOND_PLANNER_ACTIONS: Readonly<Record<keyof typeof CARRIER_ACTION
   'carrier-edit': mutation('order.carrier-edit', { orderId: ORDER, changes: notes('colleague') }),
 }
 
-/** Mutations that neither read nor write an order, so that nobody can meet there. */
+/** Mutations that neither read nor write of an order what another one does, so that nobody can meet there. */
 export const BESIDE_THE_ORDER = [
   'location.save',
   'location.delete',
@@ -82,6 +82,8 @@ export const BESIDE_THE_ORDER = [
   'template.save',
   'template.delete',
   'label.print',
+  'pallet.scan',
+  'unit.number',
 ] as const
 
 export const FIRST_OP = opId(701)
