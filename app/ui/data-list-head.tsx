@@ -36,7 +36,7 @@ export function Head<Row>({ columns, marks, onMark, onMarkAll, sort, onSort, onR
           aria-sort={ariaSort(column, sort)}
         >
           <HeadLabel column={column} sort={sort} onSort={onSort} />
-          {onResize ? <Edge column={column} onResize={onResize} onPull={onPull} /> : null}
+          {onResize && !column.isAction ? <Edge column={column} onResize={onResize} onPull={onPull} /> : null}
         </div>
       ))}
     </div>
@@ -51,6 +51,7 @@ function ariaSort<Row>(column: Column<Row>, sort: Sort | undefined): 'ascending'
 type LabelProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: DataListProps<Row>['onSort'] | undefined }
 
 function HeadLabel<Row>({ column, sort, onSort }: LabelProps<Row>) {
+  if (column.isAction) return <span className="lb-visually-hidden">{column.label}</span>
   if (!column.isSortable || !onSort) return <>{column.label}</>
   const direction = sort?.column === column.id ? sort.direction : undefined
   const Icon = direction === 'down' ? IconDown : IconUp

@@ -12,6 +12,8 @@ export type Column<Row> = {
   width?: string
   align?: 'start' | 'end'
   isSortable?: boolean
+  /** Of quick actions: its name is for a screen reader alone, and its edge stays where it is. */
+  isAction?: boolean
   /** The column goes away while the list is narrower than this, in px (beside a detail, on a small screen). */
   minListWidth?: number
 }

@@ -11,6 +11,8 @@ import { clockTime } from '#app/platform/locale.ts'
 import { type Column } from '#app/ui/data-list-types.ts'
 import { CountPill, StatusBadge } from '#app/ui/status-badge.tsx'
 import { type Order, type Stop } from '#shared/orders/order.ts'
+import { labelBar } from '#shared/printing/label-release.ts'
+import { RowPrint } from './order-list-print.tsx'
 import { type ListEntry } from './order-list.ts'
 import { widthOf, type Arrangement, type ChosenColumn } from './order-list-arrangement.ts'
 import { factsOf, goodsLineOf, stopsDone } from './order-list-facts.ts'
@@ -55,7 +57,7 @@ export function EntryCard({ entry, context }: { entry: ListEntry; context: ListC
   if (entry.kind === 'group') return <GroupHead group={entry} />
   const { execution } = factsOf(entry.order)
   return (
-    <>
+    <div className="orders-card">
       <OrderCard order={entry.order} mark={context.markOf(entry.order)} />
       {execution || entry.order.invoiceStatus !== 'not-invoiced' ? (
         <div className="lb-card-line orders-card-more">
@@ -63,7 +65,8 @@ export function EntryCard({ entry, context }: { entry: ListEntry; context: ListC
           {entry.order.invoiceStatus === 'not-invoiced' ? null : <InvoiceBadge status={entry.order.invoiceStatus} />}
         </div>
       ) : null}
-    </>
+      {labelBar(entry.order, {}) === null ? <RowPrint order={entry.order} /> : null}
+    </div>
   )
 }
 

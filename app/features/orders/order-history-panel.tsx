@@ -11,6 +11,7 @@ import { StaleMark } from '#app/ui/states.tsx'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { ChangeList } from './change-list.tsx'
+import { PrintAgain } from './print-again.tsx'
 import { historyOf, type HistoryEntry } from './order-history.ts'
 import { useOrderEvents } from './use-order-events.ts'
 import './order-history.css'
@@ -33,7 +34,7 @@ export function OrderHistoryPanel({ order, onClose }: { order: Order; onClose: (
             tone: entry.tone,
             title: entry.title,
             meta: <Who entry={entry} isHereOnly={isHereOnly(view, order, entry)} />,
-            body: <What entry={entry} />,
+            body: <What entry={entry} order={order} />,
           }))}
         />
       </div>
@@ -77,11 +78,12 @@ function At({ time }: { time: Instant | null }) {
   return time === null ? m.parts_unknown() : <time dateTime={time}>{fullTime(time)}</time>
 }
 
-function What({ entry: { rows, reason } }: { entry: HistoryEntry }) {
+function What({ entry: { rows, reason, print }, order }: { entry: HistoryEntry; order: Order }) {
   return (
     <>
       {reason ? <q className="order-reason">{reason}</q> : null}
       {rows.length > 0 ? <ChangeList rows={rows} /> : null}
+      {print ? <PrintAgain print={print} order={order} /> : null}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { type HistoryEvent } from '#shared/history/history-event.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type ActorName, type Order } from '#shared/orders/order.ts'
 import type { Settings } from '#shared/settings/settings.ts'
+import { printTold, printWords, type PrintTold } from './print-history.ts'
 import { changeRows, type ChangeRow } from './change-rows.ts'
 
 /** E8, X4: one line of the history with its three times; what nobody noted is null. */
@@ -23,6 +24,8 @@ export interface HistoryEntry {
   readonly receivedAt: Instant | null
   readonly rows: readonly ChangeRow[]
   readonly reason: string | null
+  /** PRT-1: what came out of a printer, to be printed again. */
+  readonly print?: PrintTold
 }
 
 export interface HistorySources {
@@ -83,6 +86,8 @@ function stopsOf(order: Order): HistoryEntry[] {
 }
 
 function entryOf(event: HistoryEvent, { order, changes, settings }: HistorySources): HistoryEntry {
+  const print = printTold(event)
+  if (print) return printEntry(event, print)
   const change = changes.find(({ id }) => id === event.changeId)
   const asked = event.changes.some(({ path, base }) => path === 'order/pending' && base === null)
   // What was asked for stands in the request; what became of the order, in the event.
@@ -98,6 +103,11 @@ function entryOf(event: HistoryEvent, { order, changes, settings }: HistorySourc
     rows: changeRows(shown, { contents: [order.content], settings }),
     reason: event.reason ?? decided ?? (asked ? (change?.note ?? null) : null),
   }
+}
+
+function printEntry({ id, by, capturedAt, receivedAt }: HistoryEvent, print: PrintTold): HistoryEntry {
+  const times = { happenedAt: capturedAt, recordedAt: capturedAt, receivedAt }
+  return { id, ...printWords(print), by, ...times, rows: [], reason: null, print }
 }
 
 type Words = Pick<HistoryEntry, 'tone' | 'title'>

@@ -9,6 +9,7 @@ import { useRecord, useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
 import { type Order } from '#shared/orders/order.ts'
+import { PrintSelection } from './order-list-print.tsx'
 import { type Selection } from './use-selection.ts'
 
 const CancelPanel = lazy(async () => ({ default: (await import('./order-list-cancel-panel.tsx')).CancelPanel }))
@@ -37,6 +38,7 @@ export function SelectionBar({ selection, bookingReason, exportMenu }: BarProps)
       {orders.length > 0 ? (
         <>
           {exportMenu}
+          <PrintSelection orders={orders} />
           <CopyButton orders={orders} />
           <DuplicateButton orders={orders} reason={bookingReason} />
           <Button onClick={() => setCancelling(true)} disabledReason={bookingReason}>

@@ -11,6 +11,7 @@ import { EntryCard, orderColumns } from './order-columns.tsx'
 import { type ListEntry, type Tab } from './order-list.ts'
 import { resized, type Arrangement } from './order-list-arrangement.ts'
 import { sortOf, sortText, type SortBy } from './order-list-sort.ts'
+import { printColumn } from './order-list-print.tsx'
 import { ListEmpty, ListFoot } from './orders-states.tsx'
 import { type ListPlace } from './use-list-place.ts'
 import { type OrderList } from './use-order-list.ts'
@@ -33,7 +34,10 @@ export function OrderRows({ at, list, tab, openId, isPhone, arrangement, onArran
   const goTo = useGoTo()
   const status = useStatus()
   const { context, marks } = list
-  const columns = useMemo(() => orderColumns(arrangement, context, openId !== undefined), [arrangement, context, openId])
+  const columns = useMemo(
+    () => [...orderColumns(arrangement, context, openId !== undefined), printColumn()],
+    [arrangement, context, openId],
+  )
   const renderCard = useCallback((entry: ListEntry) => <EntryCard entry={entry} context={context} />, [context])
   const flag = useCallback(
     (entry: ListEntry) => (entry.kind === 'order' ? flagOf(entry.order, marks.get(entry.order.id)) : undefined),

@@ -29,6 +29,7 @@ import { OrderCharges } from './order-charges.tsx'
 import { editRefusal } from './order-edits.ts'
 import { OrderFacts } from './order-facts.tsx'
 import { OrderListPane } from './orders-page.tsx'
+import { OrderPrint } from './order-print.tsx'
 import { OrderMap } from './order-map.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrdersPlace } from './use-list-place.ts'
@@ -123,6 +124,7 @@ function OrderActions({ order, settings }: { order: Order; settings: Settings })
   return (
     <>
       <div className="lb-button-group order-actions">
+        <OrderPrint order={order} settings={settings} />
         <ConfirmationButton order={order} settings={settings} />
         <Button icon={IconCopy} isBusy={saving.isBusy} onClick={() => void duplicate()} {...greyedOut(bookingRefusal(space))}>
           {m.orders_duplicate()}

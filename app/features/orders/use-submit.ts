@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { showToast } from '#app/ui/toast.tsx'
 import { useGoTo } from '#app/parts/go-to.tsx'
+import { askToPrint } from '#app/parts/print-open.ts'
 import { useSaving } from '#app/parts/use-saving.ts'
 import { useSpace, useView } from '#app/sync-client/hooks.ts'
 import { type Outcome } from '#shared/mutations/mutation.ts'
@@ -72,8 +73,10 @@ export function useSubmit(live: LiveDraft, settings: Settings): Submit {
       await live.flush()
       live.close()
       const result = await submitDraft(space, draft, content)
-      if (result.kind === 'saved') goOn(draft, andNext)
-      else refuse(problemsOf(result.outcome))
+      if (result.kind === 'saved') {
+        askToPrint({ how: 'booked', printables: ['labels', 'confirmation'], orders: [draft.orderId] })
+        goOn(draft, andNext)
+      } else refuse(problemsOf(result.outcome))
     })
   }
   return { shown: tries > 0 ? problems : [], isBusy: saving.isBusy, submit, formRef }
