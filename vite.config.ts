@@ -30,11 +30,13 @@ const messages = process.env['VITEST']
       }),
     ]
 
+const withoutRenderers = () => absentModules(['html2canvas', 'dompurify', 'canvg'])
+
 export default defineConfig({
   root: 'app',
   publicDir: '../public',
   plugins: [
-    absentModules(['html2canvas', 'dompurify', 'canvg']),
+    withoutRenderers(),
     documentFonts(),
     mapData(),
     scannerWithoutDecoder(),
@@ -45,8 +47,8 @@ export default defineConfig({
     VitePWA(pwaOptions),
     brotliFiles(),
   ],
-  // The decoder's worker imports; the classic kind could not.
-  worker: { format: 'es' },
+  // Workers import; the classic kind could not. They have plugins of their own.
+  worker: { format: 'es', plugins: () => [withoutRenderers()] },
   // Icons are imported file by file; pre-bundling each one would restart the page at every new icon.
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
   build: {

@@ -12,7 +12,6 @@ const PATTERNS =
 const STOP = '2331112'
 const START_B = 104
 const START_C = 105
-const TO_C = 99
 const TO_B = 100
 const FNC1 = 102
 const SEPARATOR = '\u001d'
@@ -26,37 +25,25 @@ export function code128(content: string, isGs1: boolean): BarRun {
   return { values, widths, modules: widths.reduce((sum, width) => sum + width, 0) }
 }
 
+/** Pairs of digits from the start on; after the first letter it stays with letters, because not every printer of labels changes back alike. */
 function codewords(content: string, isGs1: boolean): number[] {
-  let isC = digitsAt(content, 0) >= (content.length === 2 ? 2 : 4)
+  let isC = digitsAt(content, 0) >= 4
   const values = [isC ? START_C : START_B, ...(isGs1 ? [FNC1] : [])]
   for (let at = 0; at < content.length;) {
-    const letter = content.charAt(at)
-    if (letter === SEPARATOR) {
+    if (content.charAt(at) === SEPARATOR) {
       values.push(FNC1)
       at += 1
-      continue
-    }
-    const digits = digitsAt(content, at)
-    if (isC && digits < 2) {
-      values.push(TO_B)
-      isC = false
-    } else if (!isC && worthC(digits, at + digits === content.length)) {
-      // An odd number of digits: the first one is written as a letter, so that pairs are left.
-      if (digits % 2 === 1) values.push(valueOf(content.charAt(at++)))
-      values.push(TO_C)
-      isC = true
-    }
-    if (isC) {
+    } else if (isC && digitsAt(content, at) >= 2) {
       values.push(Number(content.slice(at, at + 2)))
       at += 2
-    } else values.push(valueOf(content.charAt(at++)))
+    } else {
+      if (isC) values.push(TO_B)
+      isC = false
+      values.push(valueOf(content.charAt(at)))
+      at += 1
+    }
   }
   return values
-}
-
-/** Changing there and back costs two codewords; at the end only one. */
-function worthC(digits: number, isEnd: boolean): boolean {
-  return digits >= (isEnd ? 4 : 6)
 }
 
 function digitsAt(content: string, at: number): number {

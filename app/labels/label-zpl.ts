@@ -13,7 +13,6 @@ import { graphicField } from './zpl-graphic.ts'
 /** What every printer's own font has; anything else is sent as a picture. */
 const OWN_LETTERS = /^[ -~\u00a1-\u00ff]*$/u
 const START_C = 105
-const TO_C = 99
 const TO_B = 100
 const FNC1 = 102
 
@@ -89,7 +88,9 @@ export class LabelZpl {
     const { text, style } = mark
     if (OWN_LETTERS.test(text)) {
       const height = Math.max(10, Math.round(style.size * 0.35278 * this.#dotsPerMm))
-      return `^FT${at}^A0N,${height},${height}^FH_^FD${escaped(text)}^FS`
+      // A little narrower than our own letters, which the room was measured with.
+      const width = Math.max(10, Math.round(height * 0.92))
+      return `^FT${at}^A0N,${height},${width}^FH_^FD${escaped(text)}^FS`
     }
     const picture = this.#picture(mark)
     const [x, y] = [Math.max(0, this.#dot(mark.x)), Math.max(0, this.#dot(mark.y) - picture.baseline)]
@@ -121,7 +122,6 @@ function code128Field(code: LabelCode): string {
   for (const value of values) {
     if (value === FNC1) field += '>8'
     else if (isC && value === TO_B) [field, isC] = [`${field}>6`, false]
-    else if (!isC && value === TO_C) [field, isC] = [`${field}>5`, true]
     else field += isC ? String(value).padStart(2, '0') : letterField(value)
   }
   return field
