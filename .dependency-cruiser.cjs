@@ -28,7 +28,7 @@ module.exports = {
     {
       name: 'app-floor-not-up',
       severity: 'error',
-      from: { path: '^app/(ui|local-store|sync-client|devices|platform|parts)/' },
+      from: { path: '^app/(ui|local-store|sync-client|devices|documents|platform|parts)/' },
       to: { path: '^app/(features|shell)/' },
     },
     {

@@ -10,6 +10,7 @@ import { documentFonts } from './.ci/document-fonts.ts'
 import { heavyAssets } from './.ci/heavy-assets.ts'
 import { mapData } from './.ci/map-data.ts'
 import { messageImports, wordChunks } from './.ci/message-imports.ts'
+import { ocrFiles } from './.ci/ocr-files.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { scannerWithoutDecoder } from './.ci/scanner-without-decoder.ts'
 import { testOptions } from './.ci/test-projects.ts'
@@ -39,6 +40,7 @@ export default defineConfig({
     withoutRenderers(),
     documentFonts(),
     mapData(),
+    ocrFiles(),
     scannerWithoutDecoder(),
     messages,
     messageImports(at('./app/paraglide/messages')),

@@ -3,7 +3,7 @@ import type { VitePWAOptions } from 'vite-plugin-pwa'
 import { HEAVY_NAMES } from './heavy-assets.ts'
 
 /** Chunks that few people need: fetched when the device has time, or on first use, and then kept by the service worker; never precached. */
-const HEAVY_CHUNKS = [`**/*{${HEAVY_NAMES.join(',')}}*`]
+const HEAVY_CHUNKS = [`**/*{${HEAVY_NAMES.join(',')}}*`, '**/ocr-*/**']
 const BAR_COLOUR = '#0d2626'
 const GROUND_COLOUR = '#edf0ef'
 

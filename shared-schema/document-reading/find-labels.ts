@@ -102,7 +102,8 @@ function knownAs(seen: string): { label: Label; text: string; isExact: boolean }
   for (const { label, words } of byLength) {
     const text = words.join(' ')
     if (text === seen || text === plain) return { label, text, isExact: true }
-    if (!close && isAlike(seen, text)) close = { label, text, isExact: false }
+    if (!close && (isAlike(seen, text) || isAlike(seen.replaceAll(' ', ''), text.replaceAll(' ', ''))))
+      close = { label, text, isExact: false }
   }
   return close
 }
