@@ -25,6 +25,7 @@ import { duplicateOrder } from './start-draft.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { ConsignmentView } from './consignment-view.tsx'
 import { OrderAbsent } from './order-absent.tsx'
+import { OrderBarcodes } from './order-barcodes.tsx'
 import { OrderCharges } from './order-charges.tsx'
 import { editRefusal } from './order-edits.ts'
 import { OrderFacts } from './order-facts.tsx'
@@ -69,6 +70,7 @@ function OrderDetail({ openId }: { openId: string }) {
           order={order}
         />
       ))}
+      <OrderBarcodes order={order} settings={settings} />
       {order.charges ? <OrderCharges charges={order.charges} /> : null}
       <OrderDocuments orderId={order.id} />
     </div>

@@ -33,22 +33,26 @@ export function cancelJob(): void {
 }
 
 /** Prints one job, unless another is on its way: then it stands in line and is printed when that one has been answered. */
-export async function printJob(space: Space, job: PrintJob): Promise<void> {
+export async function printJob(space: Space, job: PrintJob): Promise<PrintJob> {
   openUp(job.id)
   if (useDesk.getState().running !== null) {
-    await keepJob(space, { ...job, state: 'ready' })
-    return
+    return keepJob(space, { ...job, state: 'ready' })
   }
   const abort = new AbortController()
   cancelRunning = abort
   useDesk.setState({ running: { id: job.id, done: 0, total: 0 } })
   const onProgress = (done: number, total: number) => useDesk.setState({ running: { id: job.id, done, total } })
   try {
-    await runJob(space, job, { signal: abort.signal, onProgress })
+    return await runJob(space, job, { signal: abort.signal, onProgress })
   } finally {
     cancelRunning = null
     useDesk.setState({ running: null })
   }
+}
+
+/** For a press on "print" of one job, whatever comes of it: the job itself says it. */
+export async function printOne(space: Space, job: PrintJob): Promise<void> {
+  await printJob(space, { ...job, trouble: null })
 }
 
 function openUp(id: string): void {
@@ -114,7 +118,7 @@ export async function printNext(space: Space): Promise<void> {
   const jobs = open.flatMap((id) => useQueue.getState().jobs.find((job) => job.id === id) ?? [])
   if (running !== null || jobs.some(({ state }) => state === 'sent')) return
   const next = jobs.find(({ state, trouble }) => state === 'ready' && trouble === null)
-  if (next) await printJob(space, next)
+  if (next && (await printJob(space, next)).trouble !== null) await printNext(space)
 }
 
 /** F25, M2: jobs whose orders the carrier has accepted meanwhile are ready; those of orders that ended are gone. */

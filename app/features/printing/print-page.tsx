@@ -52,7 +52,7 @@ function Preview({ job }: { job: PrintJob }) {
   const reference = orders.length === 1 ? first?.content.reference : undefined
   return (
     <div className="lb-page print-page">
-      <div className="order-back">
+      <div className="print-back">
         {first && orders.length === 1 ? (
           <OrderLink orderId={first.id}>{m.print_to_order({ reference: first.content.reference })}</OrderLink>
         ) : (
@@ -68,7 +68,10 @@ function Preview({ job }: { job: PrintJob }) {
 function Body({ job, content }: { job: PrintJob; content: LabelContent | null }) {
   const paper = usePaper(job)
   const isPhone = useMedia(PHONE_QUERY)
-  const ways = <PrintWays job={job} />
+  const isNothing =
+    content !== null &&
+    !content.labels.some(({ key, label }) => !job.parts || job.parts.includes(key) || job.parts.includes(label.partId))
+  const ways = <PrintWays job={job} isNothing={isNothing} />
   return (
     <div className="print-columns">
       <div className="lb-stack">
@@ -84,7 +87,7 @@ function Body({ job, content }: { job: PrintJob; content: LabelContent | null })
             tone="needs-you"
             title={troubleWords(paper.trouble).what}
             next={troubleWords(paper.trouble).next}
-            actions={<Button onClick={paper.retry}>{m.print_try_again()}</Button>}
+            actions={isNothing ? undefined : <Button onClick={paper.retry}>{m.print_try_again()}</Button>}
           />
         ) : null}
         {paper.kind === 'ready' ? <PaperView paper={paper.paper} /> : null}
@@ -115,7 +118,7 @@ function LeftOut({ content: { leftOut, missing } }: { content: LabelContent }) {
   )
 }
 
-function PrintWays({ job }: { job: PrintJob }) {
+function PrintWays({ job, isNothing }: { job: PrintJob; isNothing: boolean }) {
   const space = useSpace()
   const isRunning = useDesk(({ running }) => running?.id === job.id)
   const saving = useSaving()
@@ -128,7 +131,13 @@ function PrintWays({ job }: { job: PrintJob }) {
   return (
     <div className="lb-stack-tight">
       <div className="lb-button-group">
-        <Button kind="primary" icon={IconPrinter} isBusy={isRunning || saving.isBusy} onClick={() => void print()}>
+        <Button
+          kind="primary"
+          icon={IconPrinter}
+          isBusy={isRunning || saving.isBusy}
+          disabledReason={isNothing ? m.print_trouble_nothing() : undefined}
+          onClick={() => void print()}
+        >
           {job.sentAt === null ? m.print_print() : m.print_answer_again()}
         </Button>
         <DownloadButton job={job} />

@@ -6,7 +6,7 @@ import { useSaving } from '#app/parts/use-saving.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
-import { cancelJob, closeUp, printJob, useDesk } from './desk.ts'
+import { cancelJob, closeUp, printOne, useDesk } from './desk.ts'
 import { JobAnswers } from './job-answers.tsx'
 import { type PrintJob } from './print-job.ts'
 import { useQueue } from './print-queue.ts'
@@ -85,7 +85,7 @@ function Ways({ job }: { job: PrintJob }) {
   return (
     <div className="lb-button-group">
       {job.trouble === null ? null : <Button onClick={() => go('/printers')}>{m.print_printers()}</Button>}
-      <Button kind="primary" isBusy={saving.isBusy} onClick={() => void saving.save(() => printJob(space, job))}>
+      <Button kind="primary" isBusy={saving.isBusy} onClick={() => void saving.save(() => printOne(space, job))}>
         {job.trouble === null ? m.print_print() : m.print_try_again()}
       </Button>
       {close}

@@ -11,7 +11,7 @@ import { Button, IconButton } from '#app/ui/button.tsx'
 import { EmptyState, LoadingState } from '#app/ui/states.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { showToast } from '#app/ui/toast.tsx'
-import { printJob, useDesk } from './desk.ts'
+import { printOne, useDesk } from './desk.ts'
 import { JobAnswers } from './job-answers.tsx'
 import { ordersOf } from './job-content.ts'
 import { isShown, type PrintJob } from './print-job.ts'
@@ -84,7 +84,7 @@ function Ways({ space, job }: { space: Space; job: PrintJob }) {
     <div className="lb-button-group">
       {job.state === 'sent' ? <JobAnswers job={job} /> : null}
       {job.state === 'ready' ? (
-        <Button kind="primary" isBusy={isRunning} onClick={() => void saving.save(() => printJob(space, job))}>
+        <Button kind="primary" isBusy={isRunning} onClick={() => void saving.save(() => printOne(space, job))}>
           {m.print_print()}
         </Button>
       ) : null}

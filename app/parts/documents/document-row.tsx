@@ -3,15 +3,17 @@ import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import IconPdf from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs'
+import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import { m } from '#app/paraglide/messages.js'
-import { DOCUMENT_TYPES } from '#shared/attachments/attachment.ts'
+import { DOCUMENT_TYPES, type Attachment } from '#shared/attachments/attachment.ts'
 import { saveBytes } from '#app/platform/save-file.ts'
 import { placeOf, type FilePlace, type Files } from '#app/sync-client/files.ts'
 import { useView } from '#app/sync-client/hooks.ts'
 import { IconButton } from '#app/ui/button.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
+import { askToPrint } from '../print-open.ts'
 import { DocumentPreview } from './document-preview.tsx'
 import { openTroubleWords, placeWords, sizeWords, typeWords } from './document-words.ts'
 import { isStaged, useFileAddress, useFilesState, type ShownDocument } from './use-documents.ts'
@@ -82,6 +84,7 @@ export function DocumentRow({ files, document, onRemove, removeRefusal }: Docume
           disabledReason={pending}
           onClick={() => void download()}
         />
+        {isStaged(document) ? null : <PrintButton document={document} pending={pending} />}
         <IconButton
           icon={IconTrash}
           label={m.attachments_remove({ name: document.name })}
@@ -91,6 +94,18 @@ export function DocumentRow({ files, document, onRemove, removeRefusal }: Docume
       </div>
       {isOpen ? <DocumentPreview load={() => files.bytes(document)} document={document} onClose={() => setOpen(false)} /> : null}
     </li>
+  )
+}
+
+/** M6: on this person's document printer. */
+function PrintButton({ document, pending }: { document: Attachment; pending: string | undefined }) {
+  return (
+    <IconButton
+      icon={IconPrinter}
+      label={m.print_document_named({ name: document.name })}
+      disabledReason={pending}
+      onClick={() => askToPrint({ how: 'now', printables: ['document'], orders: [document.orderId], attachmentId: document.id })}
+    />
   )
 }
 
