@@ -1,3 +1,4 @@
+import { type Scan } from '#shared/handling-units/scan-event.ts'
 import { type OrderId } from '#shared/kernel/ids.ts'
 import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
 import { type Order } from '#shared/orders/order.ts'
@@ -38,6 +39,17 @@ export class Snapshot implements View {
 
   orderByReference(refNorm: string): Order | undefined {
     return this.layer.orderByReference(refNorm)
+  }
+
+  orderOfSscc(sscc: string): Order | undefined {
+    return this.layer.orderOfSscc(sscc)
+  }
+
+  scansOf(barcode: string): readonly Scan[] {
+    const changed = this.layer.changed('scan')
+    const own = [...changed.keys()].flatMap((id) => this.layer.get('scan', id) ?? [])
+    const known = this.base.scansOf(barcode).filter(({ id }) => !changed.has(id))
+    return [...known, ...own.filter((scan) => scan.barcode === barcode)]
   }
 
   get orders(): OrderFinder {

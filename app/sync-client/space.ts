@@ -1,5 +1,6 @@
 // One portal as the screens see it: a view that is always there, mutations that are saved before they are sent, and an honest
 // status. The engine behind it is space-engine.ts; screens know only this file and hooks.ts.
+import { type Scan } from '#shared/handling-units/scan-event.ts'
 import { type OpId, type OrderId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type Kind, type Outcome, type RecordTypes } from '#shared/mutations/mutation.ts'
@@ -7,6 +8,7 @@ import { type MutationArgs, type MutationName } from '#shared/mutations/registry
 import { type ResyncReason } from '#shared/protocol/protocol.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type LeaseState } from './lease.ts'
+import { type Numbering } from './number-order.ts'
 import { type OrderFinder } from './order-finder.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { type Files } from './files.ts'
@@ -18,6 +20,10 @@ export interface View {
   /** The same array until something of this kind changes. */
   all<K extends Kind>(kind: K): readonly RecordTypes[K][]
   orderByReference(refNorm: string): Order | undefined
+  /** The order that has a unit with this SSCC. */
+  orderOfSscc(sscc: string): Order | undefined
+  /** PAL-2: what was scanned with this code, in no order. */
+  scansOf(barcode: string): readonly Scan[]
   /** Lists, searches and counts of orders; the same object until an order changes. */
   readonly orders: OrderFinder
   /** SC1: follows an alias, so that an old address still opens the order. */
@@ -76,6 +82,10 @@ export interface Space {
   /** What a mutation would do on the present view, without saving it. */
   preview<N extends MutationName>(name: N, args: MutationArgs[N]): Outcome
   dismiss(opId: OpId): Promise<void>
+  /** X1: serials for labels that this device may still use without a network. */
+  serialsLeft(): Promise<number>
+  /** SER-7: serials for the units of an order that have none; `device` as it names itself. */
+  numberOrder(orderId: OrderId, device: { readonly id: string; readonly name?: string }): Promise<Numbering>
   readonly drafts: Drafts
   /** Documents; null where a device was opened without a place for them (a carrier's lane, the simulation). */
   readonly files: Files | null

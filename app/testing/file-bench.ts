@@ -43,6 +43,8 @@ export class FakeEngine {
       return known as readonly RecordTypes[K][] // collected by kind
     },
     orderByReference: () => undefined,
+    orderOfSscc: () => undefined,
+    scansOf: () => [],
     orders: new LayeredOrders(new OrderIndex(), new Map()),
     resolveOrderId: (id) => id as OrderId, // no alias here
     isWaiting: (_kind, id) => this.waiting.has(id),

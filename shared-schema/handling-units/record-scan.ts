@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { deriveId, scanIdSchema } from '../kernel/ids.ts'
+import { type z } from 'zod'
+import { deriveId, scanIdSchema, type OpId } from '../kernel/ids.ts'
 import { defineMutation } from '../mutations/define-mutation.ts'
 import { type MutationContext, type Records } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
@@ -7,12 +7,17 @@ import { foldBarcode } from './barcode-key.ts'
 import { scanSchema, type Scan } from './scan-event.ts'
 
 const argsSchema = scanSchema
-  .pick({ barcode: true, event: true, device: true, place: true, note: true, unit: true })
+  .pick({ barcode: true, event: true, device: true, place: true, note: true, unit: true, takesBack: true })
   .extend({ happenedAt: scanSchema.shape.happenedAt.optional() })
 export type RecordScanArgs = z.infer<typeof argsSchema>
 
 /** Numbers below name the records that other parts of an operation make. */
 const FIRST_SCAN = 1000
+
+/** The record that a `pallet.scan` of this operation makes: what a later one names to take it back. */
+export function scanIdOf(opId: OpId): Scan['id'] {
+  return scanIdSchema.parse(deriveId(opId, FIRST_SCAN))
+}
 
 /** PAL-1 (N1): somebody scanned this. Nothing is asked of the order, which may be unknown here, or not booked yet. */
 export const recordScan = defineMutation<RecordScanArgs>({

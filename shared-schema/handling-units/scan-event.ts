@@ -4,7 +4,10 @@ import { orderIdSchema, partIdSchema, scanIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/time.ts'
 import { actorNameSchema } from '../orders/order.ts'
 
-/** What somebody saw or did when they scanned a unit (N1). `labelled`: this barcode was put on the unit that it names. */
+/**
+ * What somebody saw or did when they scanned a unit (N1). `labelled`: this barcode was put on the unit that it names. `taken-back`: the scan
+ * that it names was a mistake; both stay.
+ */
 export const SCAN_EVENTS = [
   'seen',
   'packed',
@@ -16,6 +19,7 @@ export const SCAN_EVENTS = [
   'returned',
   'labelled',
   'label-voided',
+  'taken-back',
 ] as const
 export const scanEventSchema = z.enum(SCAN_EVENTS)
 export type ScanEventKind = z.infer<typeof scanEventSchema>
@@ -49,5 +53,7 @@ export const scanSchema = z.object({
   note: text(1000).optional(),
   /** Of `labelled` and `label-voided`: the unit, by order and id. */
   unit: z.object({ orderId: orderIdSchema, unitId: partIdSchema }).optional(),
+  /** Of `taken-back`: the scan that was a mistake. */
+  takesBack: scanIdSchema.optional(),
 })
 export type Scan = z.infer<typeof scanSchema>
