@@ -13,6 +13,7 @@ import { limitBody, logRequests, refuseForeignHost, refuseForeignOrigin } from '
 import { securityHeaders } from './platform/security-headers.ts'
 import { staticApp } from './platform/static-app.ts'
 import { VERSION } from './platform/version.ts'
+import { serialRoutes } from './serials/routes.ts'
 import { createPokeHub, type PokeHub } from './sync/public.ts'
 import { syncRoutes } from './sync/routes.ts'
 
@@ -35,6 +36,7 @@ function capabilities(ctx: AppContext, hub: PokeHub): readonly Hono[] {
     carrierImportRoutes(ctx),
     attachmentRoutes(ctx, writeBlobRecord),
     geocodingRoutes(ctx),
+    serialRoutes(ctx),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { AppContext } from './context.ts'
 import { Mailbox, createMailWorker, smtpTransport, type MailTransport } from './mail/public.ts'
 import { openBlobStore } from './platform/blob-store-config.ts'
 import type { Config } from './platform/config.ts'
+import { giveUpBlocks } from './serials/public.ts'
 import { startDaily } from './platform/daily.ts'
 import type { Database } from './platform/database.ts'
 import { serverIds } from './platform/ids.ts'
@@ -57,6 +58,7 @@ export function createServices(config: Config, log: Log, database: Database): Se
   const daily = startDaily(log, [
     { job: 'sweep-accounts', run: () => sweepAccounts(ctx) },
     { job: 'compact-spaces', run: () => compactSpaces(ctx) },
+    { job: 'give-up-serials', run: () => giveUpBlocks(database, now()) },
     { job: 'collect-orphans', run: () => collectOrphans(ctx, writeBlobRecord) },
   ])
   return {

@@ -9,6 +9,7 @@ const ROOM_BYTES = 1024 * 1024
 
 const WRITES: ReadonlySet<PropertyKey> = new Set<keyof PreciousStore>([
   'append',
+  'changeSerials',
   'settle',
   'saveDraft',
   'newGeneration',

@@ -7,6 +7,7 @@ import { type Instant } from '#shared/kernel/time.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Connections } from './connections.ts'
 import { OutboxMemory } from './outbox-memory.ts'
+import { shelfOn, type ShelfChange } from './serial-shelf.ts'
 import { withoutAnswer } from './settlement.ts'
 import { type Adopted, type AdoptedWork, type PreciousContents } from './stores.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf, withoutRefused } from './settlement.ts'
@@ -237,9 +238,10 @@ class PreciousDb implements PreciousStore {
 
   async eraseSpace(space: SpaceKey): Promise<void> {
     await this.gateway.write(
-      (db) => [db.lanes, db.outbox, db.journal, db.tray, db.drafts],
+      (db) => [db.lanes, db.outbox, db.journal, db.tray, db.drafts, db.counters],
       async (db) => {
         await db.lanes.delete(space)
+        await db.counters.delete(SERIALS + space)
         await Promise.all([
           db.outbox.where('space').equals(space).delete(),
           db.journal.where('space').equals(space).delete(),
@@ -270,6 +272,20 @@ class PreciousDb implements PreciousStore {
 
   async removeMark(key: string): Promise<void> {
     await this.gateway.use((db) => db.counters.delete(MARK + key))
+  }
+
+  changeSerials<T>(space: SpaceKey, change: ShelfChange<T>): Promise<T> {
+    return this.gateway.write(
+      (db) => [db.lanes, db.counters],
+      async (db) => {
+        const { clientId } = await this.laneOf(db, space)
+        const key = SERIALS + space
+        const before = shelfOn((await db.counters.get(key))?.value, clientId)
+        const { shelf, answer } = change(before)
+        if (shelf !== before) await db.counters.put({ key, value: shelf })
+        return answer
+      },
+    )
   }
 
   async close(): Promise<void> {
@@ -319,6 +335,9 @@ class PreciousDb implements PreciousStore {
 function entriesOf(db: PreciousDatabase, space: SpaceKey): Promise<OutboxEntry[]> {
   return db.outbox.where('space').equals(space).sortBy('id')
 }
+
+/** Before the space whose serials they are. */
+const SERIALS = 'serials:'
 
 /** Before the key of each mark, so that none is ever taken for a counter. */
 const MARK = 'mark:'

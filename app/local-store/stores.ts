@@ -2,6 +2,7 @@
 // only this device has and is never dropped; the cache can always be fetched again. Implementations: precious-db.ts and
 // cache-db.ts over IndexedDB, app/testing/memory-stores.ts for the simulation.
 import { type ClientId, type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
+import { type ShelfChange } from './serial-shelf.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { type Mutation, type OpResult, type Patch, type ResyncReason } from '#shared/protocol/protocol.ts'
 
@@ -77,6 +78,8 @@ export interface Adopted {
 }
 
 export interface PreciousStore {
+  /** X1: the serials of this device's lane in the space, read and changed in one transaction. */
+  changeSerials<T>(space: SpaceKey, change: ShelfChange<T>): Promise<T>
   /** Resolves when the entry is on disk (SI9). The draft it was made from goes in the same transaction. */
   append(space: SpaceKey, mutation: NewMutation, draftId?: string): Promise<OutboxEntry>
   /** The lane with its entries in the order of their ids, read in one transaction: ids mean nothing without their client. */

@@ -7,6 +7,7 @@ import { type CacheMeta, type CacheStore, type PreciousStore } from '../local-st
 import { accessIsBack, forgetSpace, spacesWritten, sweepEndings, type CacheDatabases, type EndingDeps } from './ended-access.ts'
 import { keepLease, leaseState, readLease, type LeaseKeeper, type LeaseState } from './lease.ts'
 import { type FileDeps } from './blob-lane.ts'
+import { numberOrder } from './number-order.ts'
 import { openFiles, type OpenFiles } from './open-files.ts'
 import { prepareSearch } from './prepare-search.ts'
 import { startRunner, type Runner } from './runner.ts'
@@ -281,6 +282,8 @@ function spaceOf(key: SpaceKey, engine: SpaceEngine, { runner, lease, files, dep
     mutate: (name, args, options) => engine.mutate(name, args, options),
     preview: (name, args) => engine.preview(name, args),
     dismiss: (opId) => engine.dismiss(opId),
+    serialsLeft: () => engine.serials.left(),
+    numberOrder: (orderId, device) => numberOrder(engine, orderId, device),
     drafts: draftsOf(key, deps),
     syncNow: () => runner.kick(),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { serialsAnswerSchema } from '#shared/handling-units/serial-protocol.ts'
 import { opIdSchema } from '#shared/kernel/ids.ts'
 import { HttpFault, NetworkFault, SignedOutFault } from '../platform/faults.ts'
 import { type Http } from '../platform/http.ts'
@@ -13,6 +14,8 @@ export function httpTransport(http: Http, asUser: number): Transport {
       translated(
         http({ path: `/sync/${space}/push`, method: 'POST', body, asUser, answer: pushResponseSchema }).catch(reusedOperations),
       ),
+    serials: (space, body) =>
+      translated(http({ path: `/sync/${space}/serials`, method: 'POST', body, asUser, answer: serialsAnswerSchema })),
     pull: async (space, request) => {
       const body = { ...request, columns: true }
       return recordsOf(

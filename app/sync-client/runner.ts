@@ -143,6 +143,7 @@ export function startRunner(space: SpaceKey, engine: SpaceEngine, surroundings: 
       if (step.kind === 'revoked' || step.kind === 'upgrade') return // no push can help here; the next poll asks again
       if (step.kind === 'done') break
     }
+    void engine.serials.refill().catch((cause: unknown) => void failed(cause))
     if (engine.hasWork()) nudgePush()
   }
 

@@ -22,6 +22,7 @@ import { type Sha256Of } from './op-digest.ts'
 import { PageAhead } from './page-ahead.ts'
 import { pullOnce, storeNews, type PullStep } from './replica.ts'
 import { Rows } from './rows.ts'
+import { SerialKeeper } from './serials.ts'
 import { Shown } from './shown.ts'
 import { type MutateOptions, type SpaceProblem, type SpaceStatus, type SubmitResult, type View } from './space.ts'
 import { initialStatus, statusOf } from './status.ts'
@@ -52,6 +53,8 @@ const TOO_OLD: Outcome = { status: 'rejected', code: 'app-too-old' }
 export class SpaceEngine {
   private readonly deps: EngineDeps
   private readonly shown: Shown
+  /** X1: what bookings take their labels' numbers from. */
+  readonly serials: SerialKeeper
   private opening: Promise<void> | null = null
   private trayEntries: readonly TrayEntry[] = []
   private currentStatus = initialStatus()
@@ -74,6 +77,7 @@ export class SpaceEngine {
 
   constructor(deps: EngineDeps) {
     this.deps = deps
+    this.serials = new SerialKeeper(deps)
     this.shown = new Shown(deps.actor, () => this.tell())
   }
 
@@ -166,12 +170,14 @@ export class SpaceEngine {
   async mutate<N extends MutationName>(name: N, args: MutationArgs[N], options: MutateOptions = {}): Promise<SubmitResult> {
     if (this.shown.meta?.isTooOld) return { kind: 'refused', outcome: TOO_OLD }
     await this.whole()
-    const draft = this.draftEntry(name, args)
-    if (bytesOf(draft) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
-    const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.shown.layer), draft, this.deps.actor)
+    const plain = this.draftEntry(name, args)
+    if (bytesOf(plain) > MAX_MUTATION_BYTES) return { kind: 'refused', outcome: { status: 'rejected', code: 'too-large' } }
+    const outcome = this.deps.mode === 'lane' ? null : runEntry(new Layer(this.shown.layer), plain, this.deps.actor)
     if (outcome?.status === 'rejected') return { kind: 'refused', outcome }
     if (!options.evenIfTaken && (outcome?.status === 'conflict' || outcome?.status === 'duplicate'))
       return { kind: 'refused', outcome }
+    // X1: only what is going to be saved takes serials.
+    const draft = { ...plain, args: await this.serials.fill(name, args) }
     const entry = await this.deps.precious.append(this.deps.space, { ...draft, group: options.group ?? null }, options.draftId)
     this.deps.changed('outbox')
     // It is on the disk: that the stores cannot be read again at this moment makes it no less saved.

@@ -1,3 +1,4 @@
+import { type SerialsAnswer, type SerialsRequest } from '#shared/handling-units/serial-protocol.ts'
 import { type OpId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type PullRequest, type PullResponse, type PushRequest, type PushResponse } from '#shared/protocol/protocol.ts'
 
@@ -8,6 +9,8 @@ export type PushAnswer = PushResponse | { readonly kind: 'reused'; readonly opId
 export interface Transport {
   push(space: SpaceKey, request: PushRequest): Promise<PushAnswer>
   pull(space: SpaceKey, request: PullRequest): Promise<PullResponse>
+  /** X1; absent where a device takes no serials (a carrier's lane, the simulation). */
+  serials?(space: SpaceKey, request: SerialsRequest): Promise<SerialsAnswer>
 }
 
 /**

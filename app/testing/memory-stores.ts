@@ -1,6 +1,7 @@
 // The stores of local-store/stores.ts in memory, for the simulation: same behaviour, no disk. Each call is atomic, as an IndexedDB
 // transaction is; values are copied at the border, so that nothing is shared by reference.
 import { clientIdSchema, type IdSource, type SpaceKey } from '#shared/kernel/ids.ts'
+import { shelfOn } from '#app/local-store/serial-shelf.ts'
 import { withoutAnswer } from '#app/local-store/settlement.ts'
 import { type Adopted, type AdoptedWork } from '#app/local-store/stores.ts'
 import { backToOutbox, heldBackWith, renumber, settlementOf, withoutRefused } from '#app/local-store/settlement.ts'
@@ -39,6 +40,7 @@ export interface PreciousDisk {
   tray: Map<string, TrayEntry>
   drafts: Map<string, Draft>
   marks: Map<string, unknown>
+  serials: Map<SpaceKey, unknown>
 }
 
 export interface CacheDisk {
@@ -50,7 +52,16 @@ export interface CacheDisk {
 }
 
 export function emptyPreciousDisk(): PreciousDisk {
-  return { seq: 0, lanes: new Map(), outbox: new Map(), journal: new Map(), tray: new Map(), drafts: new Map(), marks: new Map() }
+  return {
+    seq: 0,
+    lanes: new Map(),
+    outbox: new Map(),
+    journal: new Map(),
+    tray: new Map(),
+    drafts: new Map(),
+    marks: new Map(),
+    serials: new Map(),
+  }
 }
 
 export function emptyCacheDisk(): CacheDisk {
@@ -144,6 +155,7 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     },
     eraseSpace: async (space) => {
       disk.lanes.delete(space)
+      disk.serials.delete(space)
       for (const table of [disk.outbox, disk.journal, disk.tray, disk.drafts])
         for (const [key, row] of table) if (row.space === space) table.delete(key)
     },
@@ -151,6 +163,11 @@ export function memoryPrecious(disk: PreciousDisk, ids: IdSource): PreciousStore
     marks: async (prefix) => copied([...disk.marks].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : []))),
     setMark: async (key, value) => void disk.marks.set(key, copied(value)),
     removeMark: async (key) => void disk.marks.delete(key),
+    changeSerials: async (space, change) => {
+      const { shelf, answer } = change(copied(shelfOn(disk.serials.get(space), lane(space).clientId)))
+      disk.serials.set(space, copied(shelf))
+      return copied(answer)
+    },
     close: async () => undefined,
   }
 }

@@ -62,12 +62,13 @@ export class SpaceRecords implements Records {
   }
 
   orderOfSscc(sscc: string): Order | undefined {
-    for (let layer: SpaceRecords | undefined = this; layer; layer = layer.#below) {
-      const id = layer.#ssccs.get(sscc)
-      const order = id === undefined ? undefined : this.get('order', id)
-      if (order && holdsSsccs(order) && ssccsOf(order.content).includes(sscc)) return order
-    }
-    return undefined
+    const holder = this.#holderOf(sscc)
+    const order = holder === undefined ? undefined : this.get('order', holder)
+    return order && holdsSsccs(order) && ssccsOf(order.content).includes(sscc) ? order : undefined
+  }
+
+  #holderOf(sscc: string): string | undefined {
+    return this.#ssccs.get(sscc) ?? (this.#below ? this.#below.#holderOf(sscc) : undefined)
   }
 
   #find(refNorm: string, hidden: Set<string>): Order | undefined {

@@ -1,5 +1,6 @@
 // Many orders at once, from a spreadsheet or from a customer's own system: under the lock of the space like every other writer, in
 // chunks that give the lock back in between, so that nobody on the floor waits for a large import.
+import { ssccsOf } from '#shared/handling-units/number-units.ts'
 import { clientIdSchema } from '#shared/kernel/ids.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext } from '#shared/mutations/mutation.ts'
@@ -160,5 +161,6 @@ function wantedBy({ rows, env }: Chunk): Wanted {
     client: clientIdSchema.parse(env.ids.uuid()),
     orders: rows.map((row) => row.orderId),
     references: [...new Set(rows.map((row) => normalizeReference(row.content.reference)))],
+    ssccs: [...new Set(rows.flatMap((row) => ssccsOf(row.content)))],
   }
 }

@@ -1,6 +1,7 @@
 // A space store in memory with the behaviour of the real one, for the simulation: its whole state is plain data, so that a world
 // can be photographed, rolled back to any earlier moment (a failover) and compared. Transactions run one after the other.
 import { createHash } from 'node:crypto'
+import { ssccsOf } from '#shared/handling-units/number-units.ts'
 import { canonicalJson } from '#shared/kernel/json.ts'
 import { type Instant } from '#shared/kernel/time.ts'
 import { KINDS, type Kind } from '#shared/mutations/mutation.ts'
@@ -246,10 +247,12 @@ function load(state: ModelState, space: ModelSpace, wanted: Wanted): Loaded {
   const aliases = of('alias', asked)
   const ids = new Set([...asked, ...aliases.map((row) => String(row.doc['target']))])
   const references = new Set(wanted.references)
+  const ssccs = new Set(wanted.ssccs)
   const orders = live.filter((row) => {
     if (row.kind !== 'order') return false
     const order = orderOf(row)
-    return ids.has(row.id) || (references.has(order.refNorm) && order.supersededBy === null)
+    const isNamed = ids.has(row.id) || ssccsOf(order.content).some((sscc) => ssccs.has(sscc))
+    return isNamed || (references.has(order.refNorm) && order.supersededBy === null)
   })
   const changes = new Set([...wanted.changes, ...orders.flatMap((row) => orderOf(row).pending?.changeId ?? [])])
   const rows = [
