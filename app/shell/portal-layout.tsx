@@ -7,6 +7,7 @@ import { m } from '#app/paraglide/messages.js'
 import { portalTitle, type Portal } from '#shared/accounts/account.ts'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
 import { usePathParam } from '../parts/navigation.tsx'
+import { DocumentIntakeContext } from '../parts/document-intake.ts'
 import { PortalContext, portalActor } from '../parts/signed-in.ts'
 import { deviceClock } from '../platform/clock.ts'
 import { useOnline } from '../platform/use-online.ts'
@@ -31,6 +32,8 @@ import { TidePanel } from './tide-panel.tsx'
 import { tideWords } from './tide-words.ts'
 import { useOpenSpace } from './use-open-space.ts'
 import { useWaitingFiles } from './use-waiting-files.ts'
+
+const loadIntake = () => import('../features/document-intake/document-intake.tsx')
 
 /** One portal: its space is opened from the disk, and everything inside sees only that (A11). */
 export function PortalLayout() {
@@ -84,7 +87,13 @@ export function OpenPortal({ portal, children, isOpenWhenLocked = false, isOpenA
               {opened.kind === 'refused' ? <StorageRefused /> : null}
               {opened.kind === 'opening' || isChecking ? <LoadingState /> : null}
               {shown && !lease.isLocked ? <PrintHost /> : null}
-              {shown ? lease.isLocked && !isOpenWhenLocked ? <PortalLocked /> : children : null}
+              {shown ? (
+                lease.isLocked && !isOpenWhenLocked ? (
+                  <PortalLocked />
+                ) : (
+                  <DocumentIntakeContext value={loadIntake}>{children}</DocumentIntakeContext>
+                )
+              ) : null}
             </>
           )}
         </PortalFrame>

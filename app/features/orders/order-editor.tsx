@@ -14,6 +14,7 @@ import { type OrderDraft } from './draft.ts'
 import { firstBoxWith, focusBox } from './order-form.ts'
 import { OrderFormBody } from './order-form-body.tsx'
 import { OrderSums } from './order-sums.tsx'
+import { ReadDocument } from './read-document.tsx'
 import { StartFrom } from './start-from.tsx'
 import { useOrderDraft } from './use-order-draft.ts'
 import { useSubmit } from './use-submit.ts'
@@ -33,6 +34,7 @@ export function OrderEditor({ initial, settings }: { initial: OrderDraft; settin
   return (
     <>
       <StartFrom draft={draft} settings={settings} edit={edit} onFilled={() => (isFilled.current = true)} />
+      <ReadDocument draft={draft} settings={settings} edit={edit} onFilled={() => (isFilled.current = true)} />
       <OrderFormBody
         draft={draft}
         settings={settings}
