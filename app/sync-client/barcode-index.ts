@@ -14,9 +14,11 @@ export class BarcodeIndex {
 
   putScan(scan: Scan): void {
     if (!this.scans) return
-    const known = this.scans.get(scan.barcode)
-    if (known) known.add(scan.id)
-    else this.scans.set(scan.barcode, new Set([scan.id]))
+    for (const key of [scan.barcode, ...(scan.unit ? [unitKey(scan.unit.unitId)] : [])]) {
+      const known = this.scans.get(key)
+      if (known) known.add(scan.id)
+      else this.scans.set(key, new Set([scan.id]))
+    }
   }
 
   orderOf(sscc: string, all: ReadonlyMap<string, Order>): Order | undefined {
@@ -35,4 +37,13 @@ export class BarcodeIndex {
     }
     return [...(this.scans.get(barcode) ?? [])].flatMap((id) => all.get(id) ?? [])
   }
+
+  labelsOf(unitId: string, all: ReadonlyMap<string, Scan>): readonly Scan[] {
+    return this.scansOf(unitKey(unitId), all)
+  }
+}
+
+/** No barcode is written in small letters (foldBarcode). */
+function unitKey(unitId: string): string {
+  return `unit ${unitId}`
 }

@@ -49,6 +49,10 @@ export class Base {
     return this.barcodes.scansOf(barcode, this.tables.scan)
   }
 
+  labelsOf(unitId: string): readonly Scan[] {
+    return this.barcodes.labelsOf(unitId, this.tables.scan)
+  }
+
   /** Returns the kinds that changed. */
   apply(patch: Patch): Set<Kind> {
     const touched = new Set<Kind>()

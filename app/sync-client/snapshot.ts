@@ -1,3 +1,4 @@
+import { scansOfPallet, unitOfBarcode, type FoundUnit, type ScannedRecords } from '#shared/handling-units/pallet-scans.ts'
 import { type Scan } from '#shared/handling-units/scan-event.ts'
 import { type OrderId } from '#shared/kernel/ids.ts'
 import { type Kind, type RecordTypes } from '#shared/mutations/mutation.ts'
@@ -8,7 +9,7 @@ import { LayeredOrders, type OrderFinder } from './order-finder.ts'
 import { type View } from './space.ts'
 
 /** A view over base and overlay. Arrays are made when first asked for, and kept from the snapshot before while their kind is unchanged. */
-export class Snapshot implements View {
+export class Snapshot implements View, ScannedRecords {
   readonly revision: number
   private readonly base: Base
   private readonly layer: Layer
@@ -46,10 +47,23 @@ export class Snapshot implements View {
   }
 
   scansOf(barcode: string): readonly Scan[] {
-    const changed = this.layer.changed('scan')
-    const own = [...changed.keys()].flatMap((id) => this.layer.get('scan', id) ?? [])
-    const known = this.base.scansOf(barcode).filter(({ id }) => !changed.has(id))
-    return [...known, ...own.filter((scan) => scan.barcode === barcode)]
+    return this.withOwn(this.base.scansOf(barcode), (scan) => scan.barcode === barcode)
+  }
+
+  orderById(id: string): Order | undefined {
+    return this.layer.get('order', this.resolveOrderId(id))
+  }
+
+  unitOf(barcode: string): FoundUnit | undefined {
+    return unitOfBarcode(this, barcode)
+  }
+
+  scansOfPallet(barcode: string): readonly Scan[] {
+    return scansOfPallet(this, barcode)
+  }
+
+  labelsOf(unitId: string): readonly Scan[] {
+    return this.withOwn(this.base.labelsOf(unitId), (scan) => scan.unit?.unitId === unitId)
   }
 
   get orders(): OrderFinder {
@@ -64,6 +78,12 @@ export class Snapshot implements View {
 
   isWaiting(kind: Kind, id: string): boolean {
     return this.layer.changed(kind).has(id)
+  }
+
+  private withOwn(known: readonly Scan[], isMeant: (scan: Scan) => boolean): readonly Scan[] {
+    const changed = this.layer.changed('scan')
+    const own = [...changed.keys()].flatMap((id) => this.layer.get('scan', id) ?? [])
+    return [...known.filter(({ id }) => !changed.has(id)), ...own.filter(isMeant)]
   }
 
   private collect<K extends Kind>(kind: K): readonly RecordTypes[K][] {

@@ -1,5 +1,6 @@
 // One portal as the screens see it: a view that is always there, mutations that are saved before they are sent, and an honest
 // status. The engine behind it is space-engine.ts; screens know only this file and hooks.ts.
+import { type FoundUnit } from '#shared/handling-units/pallet-scans.ts'
 import { type Scan } from '#shared/handling-units/scan-event.ts'
 import { type OpId, type OrderId, type SpaceKey } from '#shared/kernel/ids.ts'
 import { type Instant } from '#shared/kernel/time.ts'
@@ -24,6 +25,10 @@ export interface View {
   orderOfSscc(sscc: string): Order | undefined
   /** PAL-2: what was scanned with this code, in no order. */
   scansOf(barcode: string): readonly Scan[]
+  /** PAL-2: the unit that carries this code, as its SSCC or as a further label that was put on it. */
+  unitOf(barcode: string): FoundUnit | undefined
+  /** PAL-4: everything that was scanned of the pallet that carries this code, with whichever of its labels, in no order. */
+  scansOfPallet(barcode: string): readonly Scan[]
   /** Lists, searches and counts of orders; the same object until an order changes. */
   readonly orders: OrderFinder
   /** SC1: follows an alias, so that an old address still opens the order. */

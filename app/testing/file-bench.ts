@@ -45,6 +45,8 @@ export class FakeEngine {
     orderByReference: () => undefined,
     orderOfSscc: () => undefined,
     scansOf: () => [],
+    unitOf: () => undefined,
+    scansOfPallet: () => [],
     orders: new LayeredOrders(new OrderIndex(), new Map()),
     resolveOrderId: (id) => id as OrderId, // no alias here
     isWaiting: (_kind, id) => this.waiting.has(id),
