@@ -9,7 +9,7 @@ const loadPanel = () => import('./scan-panel.tsx')
 export type ScanButtonProps = {
   /** What is scanned, and for what: the button's name and the panel's title. */
   label: string
-  onUse: (text: string) => void
+  onUse: ScanPanelProps['onUse']
   refusal?: ScanPanelProps['refusal']
 }
 
@@ -34,9 +34,9 @@ export function ScanButton({ label, onUse, refusal }: ScanButtonProps) {
               onClose={close}
               onType={type}
               refusal={refusal}
-              onUse={(text) => {
+              onUse={(text, read) => {
                 close()
-                onUse(text)
+                onUse(text, read)
               }}
             />
           )}

@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { formatName, type CodeRead } from './code-read.ts'
 import './devices.css'
+import { useScanTarget } from './scan-targets.ts'
 import { CAMERA_WORDS } from './scan-words.ts'
 import { useScan, type Scan } from './use-scan.ts'
 
@@ -14,7 +15,7 @@ const SLOW_AFTER_MS = 8_000
 
 export type ScanPanelProps = {
   title: string
-  onUse: (text: string) => void
+  onUse: (text: string, read: CodeRead) => void
   onType: () => void
   onClose: () => void
   /** Why this text cannot be used here; the code is shown all the same. */
@@ -26,6 +27,7 @@ export function ScanPanel({ title, onUse, onType, onClose, refusal }: ScanPanelP
   const host = useRef<HTMLDivElement>(null)
   const scan = useScan(host)
   const { state } = scan
+  useScanTarget(scan.take)
   const isLooking = state.kind === 'starting' || state.kind === 'scanning'
   return (
     <Panel title={title} onClose={onClose} footer={<Footer scan={scan} onUse={onUse} onType={onType} refusal={refusal} />}>
@@ -82,11 +84,12 @@ type FooterProps = { scan: Scan } & Pick<ScanPanelProps, 'onUse' | 'onType' | 'r
 
 function Footer({ scan: { state, readPhoto, again }, onUse, onType, refusal }: FooterProps) {
   if (state.kind === 'read') {
-    const { text } = state.read
+    const { read } = state
+    const { text } = read
     return (
       <>
         <Button onClick={again}>{m.devices_scan_again()}</Button>
-        <Button kind="primary" onClick={() => onUse(text)} disabledReason={refusal?.(text)}>
+        <Button kind="primary" onClick={() => onUse(text, read)} disabledReason={refusal?.(text)}>
           {m.devices_scan_use()}
         </Button>
       </>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { openBarcodeCamera, troubleOf } from './barcode-camera.ts'
-import { type CodeRead } from './code-read.ts'
+import { oneLine, type CodeRead } from './code-read.ts'
 import { type CameraTrouble } from './device-faults.ts'
 import { usePageSeen } from './use-page-seen.ts'
 
@@ -16,6 +16,8 @@ export interface Scan {
   readonly state: ScanState
   readonly readPhoto: (photo: File) => void
   readonly again: () => void
+  /** What a hand scanner read. */
+  readonly take: (text: string) => void
 }
 
 /** One code. The camera runs while the state is starting or scanning and the page is seen; in every other state it is let go. */
@@ -48,7 +50,10 @@ export function useScan(host: RefObject<HTMLElement | null>): Scan {
       .then(([read]) => setState(read ? { kind: 'read', read } : { kind: 'nothing-in-photo' }))
       .catch((error: unknown) => setState(photoTrouble(error)))
   }, [])
-  return { state, readPhoto, again }
+  const take = useCallback((raw: string) => {
+    setState({ kind: 'read', read: { raw, text: oneLine(raw.replace(/^\][A-Za-z]\d/, '')), format: 'unknown', symbology: '' } })
+  }, [])
+  return { state, readPhoto, again, take }
 }
 
 /** A file that is no picture shows no code either. */

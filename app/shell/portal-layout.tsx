@@ -4,9 +4,11 @@ import IconBox from '@tabler/icons-react/dist/esm/icons/IconBox.mjs'
 import IconDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs'
 import IconPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { useScanTarget } from '../devices/scan-targets.ts'
 import { portalTitle, type Portal } from '#shared/accounts/account.ts'
 import { spaceKeySchema } from '#shared/kernel/ids.ts'
-import { usePathParam } from '../parts/navigation.tsx'
+import { useGo, usePathParam } from '../parts/navigation.tsx'
+import { handOverScan } from '../parts/scan/handed-scan.ts'
 import { DocumentIntakeContext } from '../parts/document-intake.ts'
 import { PortalContext, portalActor } from '../parts/signed-in.ts'
 import { deviceClock } from '../platform/clock.ts'
@@ -110,6 +112,16 @@ interface FrameProps {
   readonly children: ReactNode
 }
 
+/** A hand scanner on a screen that has no use for it leads to the one that has. */
+function HandScans({ space }: { space: Space }) {
+  const go = useGo()
+  useScanTarget((text) => {
+    handOverScan(text)
+    go(`/p/${space.key}/scan`)
+  })
+  return null
+}
+
 function PortalFrame({ portal, space, isBare, children }: FrameProps) {
   const { identity } = useIdentity()
   const isOnline = useOnline()
@@ -127,6 +139,7 @@ function PortalFrame({ portal, space, isBare, children }: FrameProps) {
           <>
             <PortalTide space={space} />
             {isBare ? null : <GuideGate />}
+            {isBare ? null : <HandScans space={space} />}
           </>
         ) : null
       }

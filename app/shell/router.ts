@@ -24,6 +24,7 @@ const orders = () => import('../features/orders/orders-page.tsx')
 const order = () => import('../features/orders/order-page.tsx')
 const editOrder = () => import('../features/orders/edit-order-page.tsx')
 const newOrder = () => import('../features/orders/new-order-page.tsx')
+const scan = () => import('../features/scan/scan-page.tsx')
 const locations = () => import('../features/locations/locations-page.tsx')
 const location = () => import('../features/locations/location-page.tsx')
 const importLocations = () => import('../features/locations/import-page.tsx')
@@ -112,6 +113,7 @@ const printPage = createRoute({
   path: '/print/$jobId',
   component: lazyRouteComponent(printPreview, 'PrintPage'),
 })
+const scanPage = createRoute({ getParentRoute: () => portal, path: '/scan', component: lazyRouteComponent(scan, 'ScanPage') })
 const trayPage = createRoute({ getParentRoute: () => portal, path: '/tray', component: lazyRouteComponent(tray, 'TrayPage') })
 const locationsPage = createRoute({
   getParentRoute: () => portal,
@@ -173,6 +175,7 @@ const routeTree = root.addChildren([
       editOrderPage,
       printPage,
       trayPage,
+      scanPage,
       locationsPage,
       importLocationsPage,
       newLocationPage,

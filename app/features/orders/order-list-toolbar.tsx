@@ -1,9 +1,12 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import IconColumns from '@tabler/icons-react/dist/esm/icons/IconColumns.mjs'
+import IconScan from '@tabler/icons-react/dist/esm/icons/IconScan.mjs'
 import IconSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs'
 import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
+import { useGo } from '#app/parts/navigation.tsx'
 import { type FilterKey } from '#app/parts/orders-place.ts'
+import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Switch } from '#app/ui/choice.tsx'
 import { Toolbar } from '#app/ui/facts.tsx'
@@ -19,6 +22,7 @@ import { sortOf, sortText } from './order-list-sort.ts'
 import { ViewsMenu } from './order-list-views.tsx'
 import { FIELD_LABELS } from './order-list-words.ts'
 import { type ListPlace } from './use-list-place.ts'
+import { useListScans } from './use-list-scans.ts'
 
 const ColumnsPanel = lazy(async () => ({ default: (await import('./order-list-columns-panel.tsx')).ColumnsPanel }))
 
@@ -38,11 +42,17 @@ interface ToolbarProps {
 export function ListToolbar(props: ToolbarProps) {
   const { at, tab, isPhone, arrangement, openView, state } = props
   const { density } = usePreferences()
+  const go = useGo()
+  const space = useSpace()
+  const find = useListScans(at.setQ)
   const hasCards = isPhone || density === 'hall'
   return (
     <Toolbar>
       <SearchBox label={m.orders_search()} placeholder={m.orders_search_hint()} value={at.q} onChange={at.setQ} />
-      <ScanButton label={m.devices_scan_order()} onUse={at.setQ} />
+      <ScanButton label={m.devices_scan_order()} onUse={find} />
+      <Button icon={IconScan} onClick={() => go(`/p/${space.key}/scan`)}>
+        {m.devices_scan_many()}
+      </Button>
       <div className="orders-tools">
         <FilterMenu isPhone={isPhone} onAdd={props.onAddFilter} />
         <ViewsMenu

@@ -11,12 +11,14 @@ import { referenceHolder } from './draft-content.ts'
 import { setGeneral } from './draft-edits.ts'
 import { FixedValue } from './fixed-value.tsx'
 import { useOrderForm } from './order-form.ts'
+import { useFormScans } from './use-form-scans.ts'
 
 const MOST_CHARACTERS = 60
 
 /** D4, D5: the reference that links the order. It is checked while it is typed against every order on this device. */
 export function ReferenceBox() {
   const { draft, edit, errorAt, lockOf } = useOrderForm()
+  useFormScans()
   const view = useView()
   const holder = referenceHolder(view, draft)
   const cancelled = cancelledHolder(view.orderByReference(normalizeReference(draft.reference)))

@@ -1,6 +1,8 @@
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
 import { HoursDoubtHint } from '#app/parts/hours-doubt.tsx'
+import { placeOf } from '#app/parts/place.ts'
 import { PlaceFields } from '#app/parts/place-fields.tsx'
 import { placeText } from '#app/parts/when-where.tsx'
 import { useSpace } from '#app/sync-client/hooks.ts'
@@ -16,6 +18,7 @@ import { StopDate } from './stop-date.tsx'
 import { StopExtras } from './stop-extras.tsx'
 import { choosePlace } from './stop-place.ts'
 import { StopWindow } from './stop-window.tsx'
+import { useLocationOfScan } from './use-form-scans.ts'
 
 type Props = { stop: DraftStop; c: number; s: number }
 
@@ -52,6 +55,7 @@ export function StopBox({ stop, c, s }: Props) {
 function StopPlace({ stop, c, s }: Props) {
   const space = useSpace()
   const { edit, errorAt, markOf, lockOf } = useOrderForm()
+  const scannedLocation = useLocationOfScan()
   const path = `consignments.${c}.stops.${s}.place`
   const lock = lockOf(stop.kind === 'collect' ? 'collectFrom' : 'deliverTo', `${stop.id}/place`)
   if (lock && stop.place) {
@@ -73,6 +77,14 @@ function StopPlace({ stop, c, s }: Props) {
         isRequired
         error={errorAt(path)}
         mark={markOf(`${stop.id}/place`)}
+      />
+      <ScanButton
+        label={m.devices_scan_location()}
+        refusal={(text) => (scannedLocation({ raw: text, symbology: '' }) ? undefined : m.devices_scan_no_location())}
+        onUse={(_, read) => {
+          const location = scannedLocation(read)
+          if (location) edit(choosePlace(c, s, placeOf(location), location))
+        }}
       />
     </div>
   )
