@@ -40,10 +40,29 @@ const STEP = 0.5
  * As large as the box takes it, words whole where they can be. What is too long even at the least size loses its last lines, with an
  * ellipsis to say so; nothing ever stands outside of the box.
  */
-export function fitText(paragraphs: readonly Paragraph[], box: Box, options: FitOptions): LabelMark[] {
+export function fitText(paragraphs: readonly Paragraph[], box: Box, options: FitOptions): readonly LabelMark[] {
   const said = paragraphs.filter(({ text }) => text.trim() !== '')
   if (said.length === 0 || box.width <= 0 || box.height <= 0) return []
-  return drawn(shortened(largest(said, box, options), box, options), box)
+  const memory = memoryOf(options.measure)
+  const key = JSON.stringify([said, box, options.most, options.least])
+  const known = memory.get(key)
+  if (known) return known
+  const marks = drawn(shortened(largest(said, box, options), box, options), box)
+  if (memory.size > MOST_REMEMBERED) memory.clear()
+  memory.set(key, marks)
+  return marks
+}
+
+const MOST_REMEMBERED = 2_000
+const memories = new WeakMap<Measure, Map<string, readonly LabelMark[]>>()
+
+/** The labels of an order say mostly the same; a batch of a thousand fits few texts. */
+function memoryOf(measure: Measure): Map<string, readonly LabelMark[]> {
+  const known = memories.get(measure)
+  if (known) return known
+  const made = new Map<string, readonly LabelMark[]>()
+  memories.set(measure, made)
+  return made
 }
 
 /** Height of a line of this size in millimetres. */

@@ -77,14 +77,20 @@ export class FontSet {
   }
 
   runs(text: string, style: TextStyle): readonly FontRun[] {
+    return this.#parts(text).map((part) => ({ ...part, width: this.measure(part.text, style) }))
+  }
+
+  #parts(text: string): readonly { readonly font: string; readonly text: string }[] {
+    const [only, ...others] = this.#faces
+    if (only && others.length === 0) return [{ font: only.name, text }]
     const parts: { font: string; text: string }[] = []
     for (const letter of text) {
-      const font = (this.#faceOf(letter.codePointAt(0) ?? 0) ?? this.#faces[0])?.name ?? ''
+      const font = (this.#faceOf(letter.codePointAt(0) ?? 0) ?? only)?.name ?? ''
       const last = parts.at(-1)
       if (last?.font === font) last.text += letter
       else parts.push({ font, text: letter })
     }
-    return parts.map((part) => ({ ...part, width: this.measure(part.text, style) }))
+    return parts
   }
 
   #faceOf(code: number): Face | undefined {

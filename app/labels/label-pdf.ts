@@ -74,7 +74,7 @@ export class LabelPdf {
   #draw(label: Label, place: LabelPlace): void {
     const marks = layOutLabel(labelInFonts(label, this.#fonts), this.#frame, this.#fonts.measure)
     const rects = marks.flatMap((mark) => this.#rects(mark, place))
-    if (rects.length > 0) this.#raw.write(`0 g\n${rects.join('\n')}\nf`)
+    if (rects.length > 0) this.#raw.write(this.#inDots(rects))
     for (const mark of marks) if (mark.kind === 'text') this.#text(mark, place)
   }
 
@@ -95,7 +95,7 @@ export class LabelPdf {
     if (mark.kind === 'text') return []
     const left = dot(place.x + mark.x)
     const top = dot(place.y + mark.y)
-    if (mark.kind === 'box') return [this.#rect(left, top, Math.max(1, dot(mark.width)), Math.max(1, dot(mark.height)))]
+    if (mark.kind === 'box') return [rectangle(left, top, Math.max(1, dot(mark.width)), Math.max(1, dot(mark.height)))]
     return mark.kind === 'bars' ? this.#bars(mark, { left, top, height: dot(mark.height) }) : this.#matrix(mark, left, top)
   }
 
@@ -104,7 +104,7 @@ export class LabelPdf {
     return barsOf(code).widths.flatMap((width, index) => {
       const from = x
       x += width * moduleDots
-      return index % 2 === 0 ? [this.#rect(from, at.top, width * moduleDots, at.height)] : []
+      return index % 2 === 0 ? [rectangle(from, at.top, width * moduleDots, at.height)] : []
     })
   }
 
@@ -117,22 +117,22 @@ export class LabelPdf {
         if (!isInk(x, y)) continue
         const from = x
         while (x + 1 < size && isInk(x + 1, y)) x += 1
-        rects.push(this.#rect(left + from * moduleDots, top + y * moduleDots, (x + 1 - from) * moduleDots, moduleDots))
+        rects.push(rectangle(left + from * moduleDots, top + y * moduleDots, (x + 1 - from) * moduleDots, moduleDots))
       }
     }
     return rects
   }
 
-  /** In dots from the upper left corner of the page. */
-  #rect(left: number, top: number, width: number, height: number): string {
+  /** From here on the page counts in dots from its upper left corner: whole numbers, which no rounding moves. */
+  #inDots(rects: readonly string[]): string {
     const point = 72 / this.#frame.dotsPerInch
-    const bottom = LABEL_PAPERS[this.#job.paper].page.height * MM_POINT - (top + height) * point
-    return `${short(left * point)} ${short(bottom)} ${short(width * point)} ${short(height * point)} re`
+    const top = LABEL_PAPERS[this.#job.paper].page.height * MM_POINT
+    return `q 0 g ${point} 0 0 ${-point} 0 ${top} cm\n${rects.join('\n')}\nf Q`
   }
 }
 
-function short(value: number): string {
-  return String(Math.round(value * 1e4) / 1e4)
+function rectangle(left: number, top: number, width: number, height: number): string {
+  return `${left} ${top} ${width} ${height} re`
 }
 
 function addFont(doc: jsPDF, family: string, style: 'normal' | 'bold', file: ArrayBuffer): void {
