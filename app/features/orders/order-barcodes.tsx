@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { askToPrint } from '#app/parts/print-open.ts'
+import { PalletHistoryButton } from '#app/parts/scan/pallet-history-button.tsx'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { Reference } from '#app/ui/facts.tsx'
 import { type Order } from '#shared/orders/order.ts'
@@ -57,6 +58,7 @@ function UnitBarcode({ facts, order, settings }: BarcodesProps & { readonly fact
       </Suspense>
       <div className="lb-row-between">
         <Reference value={sscc} what={m.print_sscc()} groups={SSCC_GROUPS} />
+        <PalletHistoryButton barcode={sscc} name={`${n} / ${of}`} />
         <IconButton
           kind="quiet"
           icon={IconEye}

@@ -7,6 +7,7 @@ import { useSpace, useView } from '#app/sync-client/hooks.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { showToast } from '#app/ui/toast.tsx'
 import { makeJobs, printBooked, printNow, releaseHeld } from './desk.ts'
+import { numberOrders } from './number-orders.ts'
 import { previewHref } from './preview-href.ts'
 import { PrintStrip } from './print-strip.tsx'
 import { openQueue, queueKey, useQueue } from './print-queue.ts'
@@ -42,6 +43,7 @@ function useAsks(space: Space, isOpen: boolean): void {
 
 /** Answers the job to be looked at, if that is what was asked for. */
 async function takeUp(space: Space, ask: PrintAsk): Promise<string | null> {
+  if (ask.printables.includes('labels') && ask.how !== 'booked') await numberOrders(space, ask.orders)
   if (ask.how === 'preview') return (await makeJobs(space, ask, 'preview')).at(0)?.id ?? null
   await (ask.how === 'now' ? printNow(space, ask) : printBooked(space, ask))
   return null
