@@ -7,7 +7,7 @@ import { Button, IconButton } from '#app/ui/button.tsx'
 import { Reference } from '#app/ui/facts.tsx'
 import { type Order } from '#shared/orders/order.ts'
 import type { Settings } from '#shared/settings/settings.ts'
-import { labelReason } from './order-print.tsx'
+import { useLabelReason } from './order-print.tsx'
 import { unitList, type UnitFacts } from './unit-list.ts'
 import './order-barcodes.css'
 
@@ -26,6 +26,7 @@ interface BarcodesProps {
 /** E5, E7: a barcode for each number that was given to a pallet, to be scanned off the screen, and the way to its label. */
 export function OrderBarcodes({ order, settings }: BarcodesProps) {
   const [isWhole, setWhole] = useState(false)
+  const reason = useLabelReason(order, settings)
   const units = unitList(order)
   const numbered = units.filter(({ unit }) => unit.sscc !== undefined)
   if (units.length === 0) return null
@@ -38,7 +39,7 @@ export function OrderBarcodes({ order, settings }: BarcodesProps) {
       ) : null}
       <ul className="order-barcodes">
         {shown.map((facts) => (
-          <UnitBarcode key={facts.unit.id} facts={facts} order={order} settings={settings} />
+          <UnitBarcode key={facts.unit.id} facts={facts} order={order} reason={reason} />
         ))}
       </ul>
       {shown.length < numbered.length ? (
@@ -48,7 +49,13 @@ export function OrderBarcodes({ order, settings }: BarcodesProps) {
   )
 }
 
-function UnitBarcode({ facts, order, settings }: BarcodesProps & { readonly facts: UnitFacts }) {
+interface UnitProps {
+  readonly facts: UnitFacts
+  readonly order: Order
+  readonly reason: string | undefined
+}
+
+function UnitBarcode({ facts, order, reason }: UnitProps) {
   const { unit, goods, n, of } = facts
   const sscc = unit.sscc ?? ''
   return (
@@ -63,7 +70,7 @@ function UnitBarcode({ facts, order, settings }: BarcodesProps & { readonly fact
           kind="quiet"
           icon={IconEye}
           label={m.print_show_label({ label: `${n} / ${of}` })}
-          disabledReason={labelReason(order, settings)}
+          disabledReason={reason}
           onClick={() => askToPrint({ how: 'preview', printables: ['labels'], orders: [order.id], parts: [unit.id] })}
         />
       </div>

@@ -1,7 +1,9 @@
+import { useMemo } from 'react'
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { askToPrint } from '#app/parts/print-open.ts'
-import { useRecord } from '#app/sync-client/hooks.ts'
+import { printRefusal } from '#app/parts/print-refusal.ts'
+import { useRecord, useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { type Column } from '#app/ui/data-list-types.ts'
 import { type Order } from '#shared/orders/order.ts'
@@ -41,11 +43,13 @@ export function RowPrint({ order }: { order: Order }) {
 /** M4, M5: the labels of everything that is ticked, in the order of the list. */
 export function PrintSelection({ orders }: { orders: readonly Order[] }) {
   const settings = useRecord('settings', 'settings')
+  const space = useSpace()
+  const refusal = useMemo(() => printRefusal(space), [space])
   const printable = settings ? orders.filter((order) => labelBar(order, settings) === null) : []
   return (
     <Button
       icon={IconPrinter}
-      disabledReason={printable.length === 0 ? m.print_bar_none() : undefined}
+      disabledReason={refusal ?? (printable.length === 0 ? m.print_bar_none() : undefined)}
       onClick={() => askToPrint({ how: 'preview', printables: ['labels'], orders: orders.map(({ id }) => id) })}
     >
       {m.print_print_labels()}

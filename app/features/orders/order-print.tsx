@@ -3,6 +3,8 @@ import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { askToPrint } from '#app/parts/print-open.ts'
+import { printRefusal } from '#app/parts/print-refusal.ts'
+import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { type Order } from '#shared/orders/order.ts'
 import { labelBar } from '#shared/printing/label-release.ts'
@@ -15,7 +17,7 @@ interface PrintProps {
 
 /** D12, E7: labels and confirmation with one press, and the preview of what will come out. */
 export function OrderPrint({ order, settings }: PrintProps) {
-  const reason = useMemo(() => labelReason(order, settings), [order, settings])
+  const reason = useLabelReason(order, settings)
   const orders = [order.id]
   return (
     <>
@@ -37,9 +39,11 @@ export function OrderPrint({ order, settings }: PrintProps) {
   )
 }
 
-/** PRT-2: why this order has no labels now. */
-export function labelReason(order: Order, settings: Settings): string | undefined {
+/** PRT-2: why this person prints no labels of this order now. */
+export function useLabelReason(order: Order, settings: Settings): string | undefined {
+  const space = useSpace()
+  const refusal = useMemo(() => printRefusal(space), [space])
   const bar = labelBar(order, settings)
-  if (bar === null) return undefined
+  if (bar === null) return refusal
   return bar === 'cancelled' ? m.print_bar_cancelled() : m.print_bar_approval({ carrier: settings.carrier.name })
 }

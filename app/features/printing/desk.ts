@@ -32,12 +32,22 @@ export function cancelJob(): void {
   cancelRunning?.abort()
 }
 
-/** Prints one job, unless another is on its way: then it stands in line and is printed when that one has been answered. */
-export async function printJob(space: Space, job: PrintJob): Promise<PrintJob> {
+/** Every job that has a turn coming, by id: a second press does not print it twice. */
+const turns = new Map<string, Promise<PrintJob>>()
+let lastTurn: Promise<unknown> = Promise.resolve()
+
+/** Prints one job, after those that were asked for before it. Answers it as it stands afterwards. */
+export function printJob(space: Space, job: PrintJob): Promise<PrintJob> {
+  const coming = turns.get(job.id)
+  if (coming) return coming
   openUp(job.id)
-  if (useDesk.getState().running !== null) {
-    return keepJob(space, { ...job, state: 'ready' })
-  }
+  const turn = lastTurn.then(() => run(space, job)).finally(() => turns.delete(job.id))
+  turns.set(job.id, turn)
+  lastTurn = turn.catch(() => undefined) // it is told to whoever asked for that job
+  return turn
+}
+
+async function run(space: Space, job: PrintJob): Promise<PrintJob> {
   const abort = new AbortController()
   cancelRunning = abort
   useDesk.setState({ running: { id: job.id, done: 0, total: 0 } })
@@ -84,11 +94,19 @@ export async function makeJobs(space: Space, ask: PrintAsk, state: JobState): Pr
   return jobs
 }
 
-/** D12: everything that was asked for, one after the other; the next one goes when the one before has been answered, or needs no answer. */
+/** D12: everything that was asked for, one after the other. Behind a print dialog the rest waits for its answer: two dialogs at once are none. */
 export async function printNow(space: Space, ask: PrintAsk): Promise<void> {
   const jobs = await makeJobs(space, ask, 'ready')
   for (const { id } of jobs) openUp(id)
-  await printNext(space)
+  for (const job of jobs) {
+    const { state } = await printJob(space, job)
+    if (state === 'sent' && opensDialog(job, space.userId)) return
+  }
+}
+
+function opensDialog(job: PrintJob, userId: number): boolean {
+  const profile = profileOf(job, userId)
+  return profile.use === 'documents' || profile.way === 'dialog'
 }
 
 /** M2: what this person's printers do by themselves after a booking. */
@@ -112,12 +130,11 @@ function isHeld(space: Space, orders: PrintAsk['orders']): boolean {
   )
 }
 
-/** The oldest job of this page that is ready and has met no trouble, once nobody is asked about another. */
+/** The oldest job of this page that waits behind one that has been answered. */
 export async function printNext(space: Space): Promise<void> {
-  const { open, running } = useDesk.getState()
+  const { open } = useDesk.getState()
   const jobs = open.flatMap((id) => useQueue.getState().jobs.find((job) => job.id === id) ?? [])
-  if (running !== null || jobs.some(({ state }) => state === 'sent')) return
-  const next = jobs.find(({ state, trouble }) => state === 'ready' && trouble === null)
+  const next = jobs.find(({ id, state, trouble }) => state === 'ready' && trouble === null && !turns.has(id))
   if (next && (await printJob(space, next)).trouble !== null) await printNext(space)
 }
 

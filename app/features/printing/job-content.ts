@@ -67,10 +67,17 @@ function withKeys(order: Order, labels: readonly Label[]): JobLabel[] {
   })
 }
 
+/** As many as one event takes. */
+const MOST_UNITS = 999
+
 /** PRT-3: of each order how many labels, and which where it was only some. */
 export function printedLabels(labels: readonly JobLabel[], isSome: boolean): Printed[] {
   return [...Map.groupBy(labels, ({ order }) => order.id)].map(([orderId, ofOrder]) => {
     const units = ofOrder.flatMap(({ label }): PartId[] => (label.kind === 'logistic' ? [label.partId] : []))
-    return { orderId, count: Math.min(ofOrder.length, 2000), units: isSome && units.length > 0 ? units : undefined }
+    return {
+      orderId,
+      count: Math.min(ofOrder.length, 2000),
+      units: isSome && units.length > 0 && units.length <= MOST_UNITS ? units : undefined,
+    }
   })
 }

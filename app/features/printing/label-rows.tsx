@@ -1,6 +1,7 @@
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import { m } from '#app/paraglide/messages.js'
+import { LABEL_PAPERS, labelsPerPage } from '#app/labels/label-paper.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { IconButton } from '#app/ui/button.tsx'
 import { Checkbox } from '#app/ui/choice.tsx'
@@ -10,10 +11,13 @@ import { downloadPdf } from './download-paper.ts'
 import { labelTitle } from './label-choice.tsx'
 import { type PrintJob } from './print-job.ts'
 import { keepJob } from './print-queue.ts'
+import { useProfile } from './use-paper.ts'
 
 /** M1: every label of the orders, ticked where it will be printed, with the eye that shows it and the arrow that downloads it. */
 export function LabelRows({ job, labels }: { job: PrintJob; labels: readonly JobLabel[] }) {
   const space = useSpace()
+  const profile = useProfile(job)
+  const perPage = profile.use === 'labels' ? labelsPerPage(LABEL_PAPERS[profile.paper]) : 1
   const isOn = ({ key, label }: JobLabel) => !job.parts || job.parts.includes(key) || job.parts.includes(label.partId)
   const shown = labels.filter(isOn)
   const choose = (keys: readonly string[]) => {
@@ -43,7 +47,7 @@ export function LabelRows({ job, labels }: { job: PrintJob; labels: readonly Job
               icon={IconEye}
               label={m.print_show_label({ label: labelTitle(one) })}
               disabledReason={isOn(one) ? undefined : m.print_not_chosen()}
-              onClick={() => showPage(shown.indexOf(one), job)}
+              onClick={() => showPage(shown.indexOf(one), job, perPage)}
             />
             <IconButton
               kind="quiet"
@@ -74,13 +78,9 @@ function isOneOrder(labels: readonly JobLabel[]): boolean {
 }
 
 /** On a sheet of several, the page that it stands on. */
-function showPage(index: number, { copies }: PrintJob): void {
+function showPage(index: number, { copies, start }: PrintJob, perPage: number): void {
   const pages = document.querySelectorAll('.print-paper .document-page')
-  const perPage = Math.max(
-    1,
-    Math.ceil((document.querySelectorAll('.print-rows input:checked').length * copies) / Math.max(1, pages.length)),
-  )
-  pages[Math.floor((index * copies) / perPage)]?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  pages[Math.floor((index * copies + start - 1) / perPage)]?.scrollIntoView({ block: 'start', behavior: 'smooth' })
 }
 
 function failed(): void {

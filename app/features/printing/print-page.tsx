@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink, OrdersLink } from '#app/parts/go-to.tsx'
+import { printRefusal } from '#app/parts/print-refusal.ts'
 import { usePathParam } from '#app/parts/navigation.tsx'
 import { SavingTrouble } from '#app/parts/saving-trouble.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
@@ -121,6 +122,7 @@ function LeftOut({ content: { leftOut, missing } }: { content: LabelContent }) {
 function PrintWays({ job, isNothing }: { job: PrintJob; isNothing: boolean }) {
   const space = useSpace()
   const isRunning = useDesk(({ running }) => running?.id === job.id)
+  const refusal = useMemo(() => (job.printable === 'labels' ? printRefusal(space) : undefined), [space, job.printable])
   const saving = useSaving()
   const print = () =>
     saving.save(async () => {
@@ -135,7 +137,7 @@ function PrintWays({ job, isNothing }: { job: PrintJob; isNothing: boolean }) {
           kind="primary"
           icon={IconPrinter}
           isBusy={isRunning || saving.isBusy}
-          disabledReason={isNothing ? m.print_trouble_nothing() : undefined}
+          disabledReason={refusal ?? (isNothing ? m.print_trouble_nothing() : undefined)}
           onClick={() => void print()}
         >
           {job.sentAt === null ? m.print_print() : m.print_answer_again()}

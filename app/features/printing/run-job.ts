@@ -2,7 +2,7 @@
 import { deviceInstant } from '#app/platform/clock.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { invariant } from '#shared/kernel/invariant.ts'
-import { makePaper, makeZplBytes, type MadePaper } from './make-paper.ts'
+import { makePaper, makeZplBytes } from './make-paper.ts'
 import { type PrintJob } from './print-job.ts'
 import { PrintFault, troubleOf } from './print-fault.ts'
 import { keepJob } from './print-queue.ts'
@@ -31,18 +31,20 @@ export function profileOf(job: Pick<PrintJob, 'profileId' | 'printable'>, userId
 /** Answers the job as it stands afterwards: `sent`, or as it was with the trouble it met. A cancelled one is as it was. */
 export async function runJob(space: Space, job: PrintJob, ways: RunWays): Promise<PrintJob> {
   const profile = profileOf(job, space.userId)
+  let printed: readonly Printed[]
   try {
-    const printed = await print(space, { job, profile }, ways)
-    const count = printed.reduce((sum, one) => sum + one.count, 0)
-    const printer = printerName(profile)
-    const sent = await keepJob(space, { ...job, state: 'sent', sentAt: deviceInstant(), trouble: null, count, printer })
-    await recordJob(space, job, { printed, outcome: 'printed', printer })
-    return sent
+    printed = await print(space, { job, profile }, ways)
   } catch (cause) {
     if (ways.signal.aborted) return job
     const state = job.state === 'preview' || job.state === 'sent' ? 'ready' : job.state
     return keepJob(space, { ...job, state, trouble: troubleOf(cause) })
   }
+  // The paper is out: whatever fails from here on, nobody may be told that nothing was printed.
+  const count = printed.reduce((sum, one) => sum + one.count, 0)
+  const printer = printerName(profile)
+  const sent = await keepJob(space, { ...job, state: 'sent', sentAt: deviceInstant(), trouble: null, count, printer })
+  await recordJob(space, job, { printed, outcome: 'printed', printer })
+  return sent
 }
 
 async function print(
@@ -78,5 +80,3 @@ async function printZpl(
 export async function recordSpoilt(space: Space, job: PrintJob, printed: readonly Printed[]): Promise<void> {
   await recordJob(space, job, { printed, outcome: 'spoilt', printer: job.printer ?? printerName(profileOf(job, space.userId)) })
 }
-
-export type { MadePaper }
