@@ -7,3 +7,7 @@ declare module 'virtual:document-font/bold' {
   const url: string
   export { url as default }
 }
+declare module 'virtual:document-font/japanese' {
+  const url: string
+  export { url as default }
+}
