@@ -157,13 +157,26 @@ test('separators of a GS1 code become blanks to show and stay in what the code s
   expect(codeRead({ text: 'x', format: 'Aztec' })).toBeNull()
 })
 
-test('a code without a check of its own counts when two looks say the same; others at once', () => {
-  const isAccepted = createAcceptance()
+test('bars count when two looks say the same; a matrix code, EAN-13 and a GS1 code with its check digit at once', () => {
+  const weigh = createAcceptance()
   const itf = (text: string) => ({ text, format: 'ITF' })
-  expect(isAccepted(itf('12345670'), 0)).toBe(false)
-  expect(isAccepted(itf('12345670'), 0)).toBe(false)
-  expect(isAccepted(itf('1234'), 1)).toBe(false)
-  expect(isAccepted(itf('12345670'), 2)).toBe(true)
-  expect(isAccepted(itf('12345670'), 90)).toBe(false)
-  expect(isAccepted({ text: '4006381333931', format: 'EAN13' }, 0)).toBe(true)
+  expect(weigh(itf('12345670'), 0)).toBe('not-yet')
+  expect(weigh(itf('12345670'), 0)).toBe('not-yet')
+  expect(weigh(itf('1234'), 1)).toBe('not-yet')
+  expect(weigh(itf('12345670'), 2)).toBe('taken')
+  expect(weigh(itf('12345670'), 90)).toBe('not-yet')
+  expect(weigh({ text: 'PO-1', format: 'Code128', symbology: ']C0' }, 0)).toBe('not-yet')
+  expect(weigh({ text: '00340123450000000000', format: 'Code128', symbology: ']C1' }, 0)).toBe('taken')
+  expect(weigh({ text: '4006381333931', format: 'EAN13', symbology: ']E0' }, 0)).toBe('taken')
+  expect(weigh({ text: 'PO-1', format: 'DataMatrix', symbology: ']d1' }, 0)).toBe('taken')
+})
+
+test('a wrong check digit, and GS1 data with a mistake in it, are never taken, however often they are read', () => {
+  const weigh = createAcceptance()
+  const misread = [
+    { text: '00340123450000000001', format: 'Code128', symbology: ']C1' },
+    { text: '02310463813339313748\u001d58LOT-7B', format: 'Code128', symbology: ']C1' },
+    { text: '14006381333939', format: 'ITF', symbology: ']I0' },
+  ]
+  for (const look of [0, 1, 2, 3]) for (const read of misread) expect(weigh(read, look)).toBe('faulty')
 })

@@ -11,6 +11,8 @@ import type { SeenCode } from './scanner-decode.ts'
 import type * as Engine from './scanner-engine.ts'
 
 export interface ReadInFrame extends CodeRead {
+  /** Its check digit or its GS1 syntax is wrong: misread, or printed wrongly. Never to be used. */
+  readonly isFaulty: boolean
   /** Where the code lies, in pixels of the frame, and how large that is. */
   readonly corners: SeenCode['corners']
   readonly frame: { readonly width: number; readonly height: number }
@@ -107,7 +109,7 @@ type Tell = (read: ReadInFrame) => unknown
 
 /** One frame after another, each looked at in another way. */
 function lookWith(decoder: Decoder, { frameOf }: CameraParts, tell: Tell): (video: HTMLVideoElement) => Promise<void> {
-  const isAccepted = createAcceptance()
+  const weigh = createAcceptance()
   let turn = 0
   return async (video) => {
     const bitmap = await frameOf(video)
@@ -115,7 +117,9 @@ function lookWith(decoder: Decoder, { frameOf }: CameraParts, tell: Tell): (vide
     const look = turn++
     for (const seen of await decoder.look(bitmap, look)) {
       const read = codeRead(seen)
-      if (read && isAccepted(seen, look)) tell({ ...read, corners: seen.corners, frame })
+      const acceptance = weigh(seen, look)
+      // A faulty one is told too: whoever listens says so when it stays in the picture.
+      if (read && acceptance !== 'not-yet') tell({ ...read, isFaulty: acceptance === 'faulty', corners: seen.corners, frame })
     }
   }
 }

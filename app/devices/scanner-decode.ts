@@ -27,6 +27,8 @@ export const LOOKS: readonly Look[] = [
   { name: 'half', derive: (picture) => scaled(picture, 0.5) },
 ]
 
+export const LOOK_COUNT = LOOKS.length
+
 const OPTIONS: ReaderOptions = {
   formats: ['Code128', 'QRCode', 'DataMatrix', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'Code39'],
   maxNumberOfSymbols: 12,

@@ -2,8 +2,8 @@
 import { codeRead, type CodeRead } from './code-read.ts'
 import { createAcceptance } from './scanner-accept.ts'
 import { openDecoder, type Decoder } from './scanner-client.ts'
+import { LOOK_COUNT } from './scanner-decode.ts'
 
-const TURNS = 16
 /** The long side; a photo of twelve megapixels holds no more of a label than this, and the memory of a cheap phone does. */
 const MOST_PIXELS_ACROSS = 2600
 
@@ -12,10 +12,11 @@ export async function readCodesInPicture(picture: Blob, open: () => Decoder = op
   const whole = await createImageBitmap(picture)
   const decoder = open()
   try {
-    const isAccepted = createAcceptance()
-    for (let turn = 0; turn < TURNS; turn += 1) {
+    const weigh = createAcceptance()
+    // Once each: the same look at the same picture would only say the same again.
+    for (let turn = 0; turn < LOOK_COUNT; turn += 1) {
       const seen = await decoder.look(await fitted(whole), turn)
-      const reads = seen.filter((code) => isAccepted(code, turn)).flatMap((code) => codeRead(code) ?? [])
+      const reads = seen.filter((code) => weigh(code, turn) === 'taken').flatMap((code) => codeRead(code) ?? [])
       if (reads.length > 0) return reads
     }
     return []

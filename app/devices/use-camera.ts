@@ -19,31 +19,37 @@ interface CameraUse {
   readonly onRead: (read: ReadInFrame) => void
 }
 
+const STARTING: CameraState = { kind: 'starting' }
+const OFF: CameraState = { kind: 'off' }
+
 /** The camera in scan mode: on while it is wanted and the page is seen, and let go otherwise. */
 export function useCamera({ host, isWanted, cameraId, attempt, onRead }: CameraUse): CameraState {
-  const [state, setState] = useState<CameraState>({ kind: 'off' })
+  const [told, setTold] = useState<{ readonly by: string; readonly state: CameraState } | null>(null)
   const heard = useRef(onRead)
   useEffect(() => {
     heard.current = onRead
   })
   const isSeen = usePageSeen()
+  const isOn = isWanted && isSeen
+  const key = `${cameraId} ${attempt}`
   useEffect(() => {
     const element = host.current
-    if (!isWanted || !isSeen || !element) return undefined
-    setState({ kind: 'starting' })
+    if (!isOn || !element) return undefined
+    const tell = (state: CameraState) => setTold({ by: key, state })
     const camera = openBarcodeCamera({
       host: element,
       cameraId,
       listener: {
-        onPicture: (controls) => setState({ kind: 'on', controls }),
+        onPicture: (controls) => tell({ kind: 'on', controls }),
         onRead: (read) => heard.current(read),
-        onTrouble: (trouble) => setState({ kind: 'trouble', trouble }),
+        onTrouble: (trouble) => tell({ kind: 'trouble', trouble }),
       },
     })
     return () => {
-      setState({ kind: 'off' })
+      setTold(null)
       void camera.close()
     }
-  }, [host, isWanted, isSeen, cameraId, attempt])
-  return state
+  }, [host, isOn, cameraId, key])
+  if (!isOn) return OFF
+  return told?.by === key ? told.state : STARTING
 }

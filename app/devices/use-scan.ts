@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { openBarcodeCamera, troubleOf } from './barcode-camera.ts'
+import { openBarcodeCamera, troubleOf, type ReadInFrame } from './barcode-camera.ts'
 import { oneLine, type CodeRead } from './code-read.ts'
 import { type CameraTrouble } from './device-faults.ts'
 import { usePageSeen } from './use-page-seen.ts'
@@ -32,8 +32,8 @@ export function useScan(host: RefObject<HTMLElement | null>): Scan {
     isRead.current = false
     const listener = {
       onPicture: () => setState({ kind: 'scanning' }),
-      onRead: (read: CodeRead) => {
-        if (isRead.current) return
+      onRead: ({ isFaulty, ...read }: ReadInFrame) => {
+        if (isFaulty || isRead.current) return
         isRead.current = true
         setState({ kind: 'read', read })
       },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import IconAgain from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs'
 import IconRead from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs'
 import IconWrong from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs'
@@ -12,7 +12,6 @@ import { EVENT_LOOKS } from '#app/parts/scan/scan-words.ts'
 import { Switch } from '#app/ui/choice.tsx'
 import { groupsOf, PageHeading } from '#app/ui/facts.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
-import { readScan } from '#shared/barcodes/read-scan.ts'
 import { ssccGroups } from '#app/parts/scan/pallet-history.ts'
 import { EVENT_CHOICES, keepScanChoices, loadScanChoices, type ScanChoices } from './scan-choices.ts'
 import { ScanList } from './scan-list.tsx'
@@ -30,10 +29,9 @@ export function ScanPage() {
   const change = (next: Partial<ScanChoices>) => setChoices(keepScanChoices({ ...choices, ...next }))
   useScanTarget((text) => session.take({ raw: text, symbology: '' }, ''))
   useHandedScan((text) => session.take({ raw: text, symbology: '' }, ''))
-  const sight = useMemo(createCameraSight, [])
+  const [sight] = useState(createCameraSight)
   const onRead = (read: ReadInFrame) => {
-    const isFaulty = readScan(read.raw, read.symbology).kind === 'refused'
-    if (sight.isNew(`${read.format} ${read.raw}`, performance.now(), isFaulty)) session.take(read, formatName(read))
+    if (sight.isNew(`${read.format} ${read.raw}`, performance.now(), read.isFaulty)) session.take(read, formatName(read))
   }
   return (
     <div className="lb-page scan-page">

@@ -28,7 +28,7 @@ export type ScanMeaning =
   | (Scanned & { readonly kind: 'unknown' })
   | { readonly kind: 'refused'; readonly reading: RefusedReading }
 
-type KnownHere = Pick<View, 'orderOfSscc' | 'orderByReference' | 'orders' | 'all' | 'get' | 'scansOf'>
+type KnownHere = Pick<View, 'unitOf' | 'orderByReference' | 'orders' | 'all'>
 
 export function meaningOf({ raw, symbology }: ScannedText, view: KnownHere): ScanMeaning {
   const reading = readScan(raw, symbology === '' ? undefined : symbology)
@@ -38,23 +38,11 @@ export function meaningOf({ raw, symbology }: ScannedText, view: KnownHere): Sca
 }
 
 function pallet(scanned: Scanned, view: KnownHere): ScanMeaning | undefined {
-  const sscc = scannedSscc(scanned.reading)
-  const direct = sscc === undefined ? undefined : view.orderOfSscc(sscc)
-  if (direct && sscc !== undefined) return inOrder(scanned, direct, (unit) => unit.sscc === sscc)
-  // PAL-2: a further label that was put on a unit.
-  const labelled = view.scansOf(scanned.barcode).find(({ event, unit }) => event === 'labelled' && unit !== undefined)
-  const order = labelled?.unit && view.get('order', labelled.unit.orderId)
-  return order && inOrder(scanned, order, (unit) => unit.id === labelled?.unit?.unitId)
-}
-
-function inOrder(
-  scanned: Scanned,
-  order: Order,
-  isIt: (unit: ReturnType<typeof unitsOf>[number]) => boolean,
-): ScanMeaning | undefined {
-  const units = unitsOf(order.content)
-  const at = units.findIndex(isIt)
-  return at < 0 ? undefined : { ...scanned, kind: 'pallet', order, place: at + 1, count: units.length }
+  const found = view.unitOf(scanned.barcode)
+  if (!found) return undefined
+  const units = unitsOf(found.order.content)
+  const place = units.findIndex(({ id }) => id === found.unit.id) + 1
+  return { ...scanned, kind: 'pallet', order: found.order, place, count: units.length }
 }
 
 /** GS1 has identifiers for what we call reference, number and consignment (400, 401, 402). */
@@ -78,7 +66,7 @@ function orderCalled(name: string, view: KnownHere): Order | undefined {
   if (byReference) return byReference
   const number = name.replaceAll(/\s/g, '').toUpperCase()
   return view.orders
-    .find({ group: 'all', text: name, limit: 20 })
+    .find({ group: 'all', text: number, limit: 20 })
     .find((order) => order.number === number || order.quoteNumber === number)
 }
 
