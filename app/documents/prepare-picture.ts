@@ -2,6 +2,7 @@
 import { findPaper } from './find-paper.ts'
 import { flattened, lightOf } from './flatten-light.ts'
 import { quarterTurned, type GreyPicture } from './grey-picture.ts'
+import { withLessGrain } from './less-grain.ts'
 import { measure, problemOf, type PictureMeasures, type PictureProblem } from './picture-quality.ts'
 import { sidesOf } from './quadrilateral.ts'
 import { PAGE_WIDTH_PX, straightened, turned } from './straighten.ts'
@@ -24,7 +25,7 @@ export function preparePicture(picture: GreyPicture): PreparedPicture {
   const { page: straight, paper, widthPx } = upright(picture)
   const page = flattened(straight)
   const measures = measure(page, paper, widthPx)
-  return { page, toRead: withoutLines(page), measures, problem: problemOf(measures) }
+  return { page, toRead: withoutLines(withLessGrain(page, measures.grain)), measures, problem: problemOf(measures) }
 }
 
 interface Upright {

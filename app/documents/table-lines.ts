@@ -1,44 +1,66 @@
 // Ruled lines make the reader of letters take a table for a picture. They go; letters that touch them stay.
 import { blankPicture, type GreyPicture } from './grey-picture.ts'
 
-const DARK = 175
-const WHITE = 255
 /** Longer than most words: a share of the page's width. */
 const LONG_SHARE = 1 / 20
-const MOST_THICK_PX = 7
+/** Along a line brightness is taken together, so that grain breaks no line. */
+const ALONG_PX = 3
+/** So far above and below a line there is paper again, and it is this much brighter. */
+const BESIDE_PX = 8
+const LEAST_STEP = 16
 /** A line of a photo is broken here and there; the feet of letters in a row are broken more often. */
-const GAP_PX = 3
+const GAP_PX = 4
 const LEAST_DARK = 0.93
-/** So far above and below a line there is paper, nearly everywhere. */
-const CLEAR_PX = 9
-const LEAST_CLEAR = 0.72
+const MARKED = 255
+const MOST_THICK_PX = 9
 
 /** Takes long thin lines out of a page on which the light is even. */
 export function withoutLines(page: GreyPicture): GreyPicture {
   const long = Math.round(page.width * LONG_SHARE)
+  return flipped(withoutLying(flipped(withoutLying(page, long)), long))
+}
+
+function withoutLying(page: GreyPicture, long: number): GreyPicture {
+  const along = meanAlong(page)
   const clean: GreyPicture = { ...page, data: page.data.slice() }
-  erase(clean, ruled(page, long), 'lying')
-  erase(clean, flipped(ruled(flipped(page), long)), 'standing')
+  erase(clean, along, ruled(along, long))
   return clean
 }
 
-/** 255 where a pixel belongs to a run of dark pixels at least this long along its row, that drifts up or down by a pixel here and there. */
-function ruled(page: GreyPicture, long: number): GreyPicture {
-  const { width, height, data } = page
+/** Each pixel the mean of its row around it. */
+function meanAlong({ width, height, data }: GreyPicture): GreyPicture {
+  const mean = blankPicture(width, height)
+  const reach = (ALONG_PX - 1) / 2
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    let sum = 0
+    for (let x = 0; x < Math.min(width, ALONG_PX); x++) sum += data[row + x] ?? 0
+    for (let x = 0; x < width; x++) {
+      if (x > reach && x < width - reach) sum += (data[row + x + reach] ?? 0) - (data[row + x - reach - 1] ?? 0)
+      mean.data[row + x] = sum / ALONG_PX
+    }
+  }
+  return mean
+}
+
+/** Marks what belongs to a long run of pixels along a row that are darker than what lies above and below. */
+function ruled(along: GreyPicture, long: number): GreyPicture {
+  const { width, height, data } = along
   const marks = blankPicture(width, height)
-  for (let y = 1; y < height - 1; y++) {
+  for (let y = BESIDE_PX; y < height - BESIDE_PX; y++) {
     let [start, last, dark] = [-1, -1, 0]
     const close = () => {
       const length = last - start + 1
-      if (start >= 0 && length >= long && dark >= length * LEAST_DARK && isClear(page, y, start, last))
-        marks.data.fill(WHITE, y * width + start, y * width + last + 1)
+      if (start >= 0 && length >= long && dark >= length * LEAST_DARK)
+        marks.data.fill(MARKED, y * width + start, y * width + last + 1)
       start = -1
       dark = 0
     }
     for (let x = 0; x < width; x++) {
       const at = y * width + x
-      const isDark = (data[at] ?? WHITE) < DARK || Math.min(data[at - width] ?? WHITE, data[at + width] ?? WHITE) < DARK * 0.8
-      if (isDark) {
+      const line = Math.min(data[at] ?? 0, data[at - width] ?? 0, data[at + width] ?? 0)
+      const paper = Math.min(data[at - BESIDE_PX * width] ?? 0, data[at + BESIDE_PX * width] ?? 0)
+      if (line + LEAST_STEP < paper) {
         if (start < 0) start = x
         last = x
         dark += 1
@@ -49,33 +71,23 @@ function ruled(page: GreyPicture, long: number): GreyPicture {
   return marks
 }
 
-/** Over the feet of letters stand letters; beside a ruled line stands nothing, or letters on one side only here and there. */
-function isClear({ width, height, data }: GreyPicture, y: number, from: number, to: number): boolean {
-  let [clear, all] = [0, 0]
-  const isPaper = (x: number, row: number) => row < 0 || row >= height || (data[row * width + x] ?? WHITE) >= DARK
-  for (let x = from; x <= to; x += 3) {
-    all += 1
-    if (isPaper(x, y - CLEAR_PX) && isPaper(x, y + CLEAR_PX)) clear += 1
-  }
-  return clear >= all * LEAST_CLEAR
-}
-
-function erase(page: GreyPicture, marks: GreyPicture, lie: 'lying' | 'standing'): void {
+/** A marked column of pixels takes the brightness of the paper beside it, unless a letter crosses the line there. */
+function erase(page: GreyPicture, along: GreyPicture, marks: GreyPicture): void {
   const { width, height, data } = page
-  const [step, limit] = lie === 'lying' ? [width, height] : [1, width]
-  for (let at = 0; at < marks.data.length; at++) {
-    if (marks.data[at] !== WHITE) continue
-    const place = lie === 'lying' ? Math.floor(at / width) : at % width
-    const isFirst = place === 0 || marks.data[at - step] !== WHITE
-    if (!isFirst) continue
-    let thick = 1
-    while (place + thick < limit && marks.data[at + thick * step] === WHITE) thick += 1
-    if (thick > MOST_THICK_PX + 2) continue
-    const [before, after] = [data[at - 2 * step] ?? WHITE, data[at + (thick + 1) * step] ?? WHITE]
-    // Ink on both sides is a letter that crosses the line.
-    if (before < DARK && after < DARK) continue
-    for (let depth = -1; depth <= thick; depth++) if (place + depth >= 0 && place + depth < limit) data[at + depth * step] = WHITE
-  }
+  for (let x = 0; x < width; x++)
+    for (let y = 1; y < height - 1; y++) {
+      if (marks.data[y * width + x] !== MARKED) continue
+      let end = y
+      while (end + 1 < height && marks.data[(end + 1) * width + x] === MARKED) end += 1
+      const [above, below] = [Math.max(0, y - 3), Math.min(height - 1, end + 3)]
+      const paper = Math.max(
+        along.data[Math.max(0, y - BESIDE_PX) * width + x] ?? 0,
+        along.data[Math.min(height - 1, end + BESIDE_PX) * width + x] ?? 0,
+      )
+      const crosses = (data[above * width + x] ?? 0) < paper * 0.7 && (data[below * width + x] ?? 0) < paper * 0.7
+      if (!crosses && end - y < MOST_THICK_PX) for (let row = above + 1; row < below; row++) data[row * width + x] = paper
+      y = end
+    }
 }
 
 function flipped({ width, height, data }: GreyPicture): GreyPicture {

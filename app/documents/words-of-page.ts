@@ -15,17 +15,27 @@ interface EngineWord {
 }
 
 /** Specks that were taken for letters are left out. */
-const LEAST_CONFIDENCE = 20
+const LEAST_CONFIDENCE = 5
 
 export function wordsOfPage({ blocks }: EnginePage): ReadWord[] {
   const words = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap((line) => line.words)))
-  return words
+  const read = words
     .filter(({ confidence, text }) => confidence >= LEAST_CONFIDENCE && text.trim() !== '')
     .map(({ text, confidence, bbox }) => ({
       text: text.trim(),
       confidence: confidence / 100,
       box: { x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0 },
     }))
+  return read.filter(
+    (word) => !read.some((other) => other !== word && other.confidence > word.confidence && covers(other.box, word.box)),
+  )
+}
+
+/** The engine now and then reads one place twice, as parts of two blocks. */
+function covers(a: ReadWord['box'], b: ReadWord['box']): boolean {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return across > 0 && down > 0 && across * down > b.width * b.height * 0.4
 }
 
 /** DOC-7: how sure the engine is of the letters of a page, each letter counted once. */

@@ -68,7 +68,8 @@ function labelsInCell(cell: Cell): FoundLabel[] {
 }
 
 function part(cell: Cell, from: number, until: number): Cell | null {
-  const words = cell.words.slice(from, until).filter(({ text }) => /[\p{L}\p{N}+]/u.test(text))
+  const words = cell.words.slice(from, until)
+  while (words[0] && !/[\p{L}\p{N}+]/u.test(words[0].text)) words.shift()
   return words.length === 0 ? null : cellOf(words, cell.page, cell.row)
 }
 

@@ -48,7 +48,7 @@ export function regionsOf(sheet: Sheet, goodsRows: ReadonlySet<number>): StopReg
 
 function partsOfRegion(sheet: Sheet, region: StopRegion, countriesOf: CountriesOfTown): Parts {
   const parts: Parts = new Map()
-  const labels = sheet.labels.filter((label) => label !== region.heading && isAbout(region, label.cell, sheet.height))
+  const labels = sheet.labels.filter((label) => label !== region.heading && isAbout(region, label, sheet))
   const isForm = labels.some(({ label }) => label === 'town' || label === 'street')
   const plain = region.lines.filter((cell) => !sheet.labelled.has(cell) && !isValueOfLabel(sheet, cell, region))
   const address = isForm ? addressInForm(sheet, labels, countriesOf) : addressIn(plain, countriesOf)

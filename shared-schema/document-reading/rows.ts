@@ -22,7 +22,7 @@ const COLUMN_GAP = 1.15
 export function rowsOf(pages: readonly ReadPage[]): Row[] {
   const rows: Row[] = []
   for (const [page, { words }] of pages.entries()) {
-    for (const line of lines(words.filter(({ text }) => /[\p{L}\p{N}]/u.test(text) || /^[+&-]$/.test(text)))) {
+    for (const line of lines(words.filter(({ text }) => /[\p{L}\p{N}]/u.test(text) || /^[+&/:×–—-]$/.test(text)))) {
       const row = rows.length
       const cells = split(line).map((part) => cellOf(part, page, row))
       rows.push({ page, cells, box: around(line.map(({ box }) => box)) })
@@ -47,10 +47,10 @@ function lines(words: readonly ReadWord[]): ReadWord[][] {
     for (const line of found) {
       const last = line.at(-1)
       if (!last) continue
-      const off = Math.abs(middleOf(last.box) - middleOf(word.box)) / Math.min(last.box.height, word.box.height)
-      const tall = Math.max(last.box.height, word.box.height) / Math.min(last.box.height, word.box.height)
+      // A dash is small and stands in the middle of its line.
+      const off = Math.abs(middleOf(last.box) - middleOf(word.box)) / Math.max(last.box.height, word.box.height)
       const isOver = rightOf(last.box) > word.box.x + word.box.height
-      if (off < (tall > 1.6 ? 0.7 : 0.5) && !isOver && (!best || off < best.off)) best = { line, off }
+      if (off < 0.48 && !isOver && (!best || off < best.off)) best = { line, off }
     }
     if (best) best.line.push(word)
     else found.push([word])

@@ -1,5 +1,6 @@
 // Where on the paper one speaks of the collection, where of the delivery, and where of somebody else.
 import { type FoundLabel } from './find-labels.ts'
+import { type Label } from './label-words.ts'
 import { type StopKind } from './read-field.ts'
 import { middleOf, rightOf } from './read-page.ts'
 import { type Cell } from './rows.ts'
@@ -53,7 +54,9 @@ function regionOf(sheet: Sheet, heading: FoundLabel, kind: StopKind, { headings,
   const bound = Math.min(...beside.map((other) => other.cell.box.x))
   const right = Number.isFinite(bound) ? bound - height * 0.5 : Number.POSITIVE_INFINITY
   const left = cell.box.x - height
-  const isIn = (other: Cell) => other.box.x >= left && other.box.x < right
+  // Without a column beside it, what begins far to the right is a column of its own.
+  const reach = Number.isFinite(bound) ? right : cell.box.x + height * 9
+  const isIn = (other: Cell) => other.box.x >= left && other.box.x < reach
   let endRow = cell.row + 1
   for (; endRow < sheet.rows.length; endRow++) {
     const row = sheet.rows[endRow]
@@ -93,14 +96,16 @@ function linesOf(sheet: Sheet, { heading, left, right, firstRow, endRow }: Omit<
   return lines
 }
 
+const OF_STOPS_ONLY: ReadonlySet<Label> = new Set<Label>(['time', 'phone', 'email', 'contact', 'fax', 'country', 'town'])
+
 /** Whether a label in these rows speaks of this stop. */
-export function isAbout(
-  { left, right, firstRow, endRow, isBounded, lines, heading }: StopRegion,
-  cell: Cell,
-  height: number,
-): boolean {
+export function isAbout(region: StopRegion, { cell, label }: FoundLabel, { rows, labelled, height }: Sheet): boolean {
+  const { left, right, firstRow, endRow, isBounded, lines, heading } = region
   if (cell.page !== heading.cell.page || cell.row < firstRow || cell.row >= endRow) return false
   if (cell.box.x < left || cell.box.x >= right) return false
-  if (isBounded || lines.includes(cell)) return true
-  return cell.box.x - heading.cell.box.x < height * 3
+  const isUnder = (other: Cell) => other.box.x - heading.cell.box.x < height * 3
+  if (isBounded || lines.includes(cell) || isUnder(cell)) return true
+  // A form goes on in the same row: "Date | 23-11 | Time window | 08:00".
+  const [first] = rows[cell.row]?.cells ?? []
+  return OF_STOPS_ONLY.has(label) && first !== undefined && labelled.has(first) && isUnder(first)
 }

@@ -15,9 +15,13 @@ export function takeReference({ text }: Pick<Cell, 'text'>): Taken<string> | nul
   const words = text.replace(/^[:#.\s]+/, '').split(' ')
   let value = clean(words[0])
   if (/^\p{Lu}{1,5}$/u.test(value) && /^\d/.test(words[1] ?? '')) value = `${value} ${clean(words[1])}`
+  // A nought before capitals was an O.
+  const asLetters = value.replace(/^0(?=[A-Z])/, 'O')
+  const wasNought = asLetters !== value
+  value = asLetters
   if (!/\d/.test(value) || value.length < 2 || value.length > 40) return null
   if (!/^[\p{L}\p{N}][\p{L}\p{N}./_ #-]*$/u.test(value) || datesIn(value).length > 0) return null
-  return { value, certainty: (DOUBTFUL.test(value) ? 0.7 : 1) * (value.replaceAll(/\D/g, '').length < 2 ? 0.6 : 1) }
+  return { value, certainty: (DOUBTFUL.test(value) || wasNought ? 0.7 : 1) * (value.replaceAll(/\D/g, '').length < 2 ? 0.6 : 1) }
 }
 
 function clean(word = ''): string {
