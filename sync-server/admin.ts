@@ -3,6 +3,9 @@
 //   name@company.com        makes the first platform admin and prints a login link
 //   quarantine              lists the operations on which the program failed
 //   replay <space> <op>     runs one of them again, after the program was mended
+//   serials <tenant> <prefix> [extension] [space]
+//                           a number series for labels, of a carrier or of one of its customers
+import { serialSeriesSchema } from '#shared/handling-units/serial-block.ts'
 import { emailAddressSchema } from '#shared/accounts/email-address.ts'
 import { opIdSchema, spaceKeySchema } from '#shared/kernel/ids.ts'
 import { firstAdmin, linkOrigin } from './accounts/public.ts'
@@ -12,15 +15,18 @@ import type { Database } from './platform/database.ts'
 import { openDatabase } from './platform/db-open.ts'
 import { createLog } from './platform/log.ts'
 import { MigrationRefused, migrate } from './platform/migrate.ts'
+import { addCarrierSeries } from './serials/public.ts'
 import { listQuarantined, replayQuarantined, type ReplayRefusal } from './sync/public.ts'
 
 type Command = (database: Database, config: Config) => Promise<number>
 
 const USAGE = `Give the e-mail address of the platform admin: npm run admin -- name@company.com
 or: npm run admin -- quarantine
-or: npm run admin -- replay <space> <operation>`
+or: npm run admin -- replay <space> <operation>
+or: npm run admin -- serials <carrier> <GS1 company prefix> [extension digit] [space]`
 
-function commandOf([name, space, op]: readonly string[]): Command | undefined {
+function commandOf([name, space, op, ...more]: readonly string[]): Command | undefined {
+  if (name === 'serials') return serialsCommand([space, op, ...more])
   if (name === 'quarantine') return quarantine
   if (name === 'replay') {
     const key = spaceKeySchema.safeParse(space)
@@ -29,6 +35,17 @@ function commandOf([name, space, op]: readonly string[]): Command | undefined {
   }
   const email = emailAddressSchema.safeParse(name ?? '')
   return email.success ? (database, config) => admin(database, config, email.data) : undefined
+}
+
+function serialsCommand([slug = '', prefix = '', extension = '0', space]: readonly (string | undefined)[]): Command | undefined {
+  const series = serialSeriesSchema.safeParse({ prefix, extension })
+  const key = spaceKeySchema.optional().safeParse(space)
+  if (slug === '' || !series.success || !key.success) return undefined
+  return async (database) => {
+    const said = await addCarrierSeries(database, { slug, ...series.data, space: key.data, now: Date.now() })
+    say(said.words)
+    return said.isDone ? 0 : 1
+  }
 }
 
 async function admin(database: Database, config: Config, email: Parameters<typeof firstAdmin>[2]): Promise<number> {

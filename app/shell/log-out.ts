@@ -10,6 +10,7 @@ import { type Identity } from './stored-identity.ts'
  * are left, which is none unless another tab holds on to them.
  */
 export async function logOut({ http, devices, session, workOffline }: Services, { me }: Identity): Promise<number> {
+  await devices.of(me.user.id).device.giveBackSerials()
   const isDue = !(await endSession(http))
   const left = await devices.leave(me.user.id, me.sealKey)
   workOffline.set(false)

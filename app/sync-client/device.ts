@@ -52,6 +52,8 @@ export interface Device {
   lease(space: SpaceKey): Promise<LeaseState>
   /** Something was written beside the engines: they read it and send it. */
   lookAgain(): Promise<void>
+  /** SER-8: the serials that this device will not use go back, where there is a network; never a reason not to log out. */
+  giveBackSerials(): Promise<void>
   /** Tells the other tabs that this person logs out here. */
   tellLeft(): void
   close(): Promise<void>
@@ -125,6 +127,13 @@ export function openDevice(deps: DeviceDeps): Device {
         deps.surroundings.tabs.post({ kind: 'changed', space: space.key, what: 'outbox' })
         runner.kick()
       }
+    },
+    giveBackSerials: async () => {
+      if (deps.surroundings.isOffline()) return
+      const spaces = await Promise.allSettled(open.values())
+      await Promise.allSettled(
+        spaces.map((one) => (one.status === 'fulfilled' ? one.value.engine.serials.giveBack() : undefined)),
+      )
     },
     tellLeft: () => deps.surroundings.tabs.post({ kind: 'left' }),
     close,

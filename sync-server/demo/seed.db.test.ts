@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { meSchema, type Me } from '#shared/accounts/account.ts'
+import { ssccsOf } from '#shared/handling-units/number-units.ts'
+import { isSscc } from '#shared/handling-units/serial-block.ts'
 import { orderSchema, type Order } from '#shared/orders/order.ts'
 import { pullResponseSchema, SCHEMA_NUMBER, type Patch } from '#shared/protocol/protocol.ts'
 import { createApp } from '#server/app.ts'
@@ -134,6 +136,22 @@ describeOnBoth('the demo world in a database', (open) => {
     expect(await seed(db, NOW + 3 * 86_400_000)).toBe('kept')
     expect(await contents(db)).toEqual(before)
   }, 60_000)
+
+  test('X1 SER-1 every pallet of the demo world has an SSCC of its own, and the carriers have series to give out', async () => {
+    const db = await open()
+    await seed(db)
+    const tenants = await db.tx({ kind: 'platform' }, (sql) => sql.query<{ id: number }>('select id from tenants'))
+    const ssccs: string[] = []
+    for (const { id: tenantId } of tenants) {
+      const inTenant = { kind: 'tenant', tenantId } as const
+      const orders = await db.tx(inTenant, (sql) => sql.query<{ doc: Order }>('select doc from orders'))
+      ssccs.push(...orders.flatMap(({ doc }) => ssccsOf(doc.content)))
+      expect(await db.tx(inTenant, (sql) => sql.query('select id from sscc_series'))).toHaveLength(1)
+    }
+    expect(ssccs.length).toBeGreaterThan(1000)
+    expect(new Set(ssccs).size).toBe(ssccs.length)
+    expect(ssccs.every(isSscc)).toBe(true)
+  })
 
   test('a database with a carrier of its own is left alone, and has no personas', async () => {
     const db = await open()

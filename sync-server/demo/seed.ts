@@ -7,6 +7,7 @@ import { invariant } from '#shared/kernel/invariant.ts'
 import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
 import { KINDS } from '#shared/mutations/mutation.ts'
 import { CURRENT_VERSIONS } from '#shared/mutations/registry.ts'
+import type { Order } from '#shared/orders/order.ts'
 import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import type { Db, Sql } from '../platform/db.ts'
 import { createSpace, writeInSpace, type SpaceRef } from '../sync/public.ts'
@@ -14,6 +15,7 @@ import { pushToSpace } from '../sync/push.ts'
 import { sqlSpaceStore } from '../sync/sql-space-store.ts'
 import { createCustomer, createTenant, createUser, grantContact, grantMember } from '../testing/people.ts'
 import { momentOf } from './calendar.ts'
+import { addDemoSeries, demoNumbering } from './demo-serials.ts'
 import { CARRIERS, CUSTOMERS, PLATFORM_ADMIN, STAFF, type DemoCarrier, type DemoPerson } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import type { Step } from './story.ts'
@@ -85,6 +87,7 @@ async function letIn(options: SeedOptions, carrier: DemoCarrier, facts: { tenant
       const { customerId } = await createCustomer(sql, { tenantId, at, name: customer.name, showsCharges: customer.showsCharges })
       customers.set(customer.name, customerId)
     }
+    await addDemoSeries(sql, carrier, { tenantId, at })
     for (const person of STAFF) {
       for (const post of person.posts) {
         if ('carrier' in post) {
@@ -142,7 +145,7 @@ async function spaceOf(db: Db, tenantId: number, { customer }: SpaceWorld): Prom
 }
 
 /** The space with its settings and everything routine in one transaction: two versions, however many orders. */
-async function fill(db: Db, ref: SpaceRef, { settings, records }: SpaceWorld): Promise<void> {
+async function fill(db: Db, ref: SpaceRef, { settings, records, customer }: SpaceWorld): Promise<void> {
   await db.tx({ kind: 'tenant', ...ref }, async (sql: Sql) => {
     const [made] = await sql.query('select 1 as one from sync_space where tenant_id = $1 and space_id = $2', [
       ref.tenantId,
@@ -151,7 +154,9 @@ async function fill(db: Db, ref: SpaceRef, { settings, records }: SpaceWorld): P
     if (made) return
     await createSpace(sql, { ...ref, settings })
     await writeInSpace(sql, ref, async (writer) => {
-      for (const kind of KINDS) for (const record of records.all(kind)) writer.put(kind, record)
+      const withNumbers = demoNumbering(customer)
+      for (const kind of KINDS)
+        for (const record of records.all(kind)) writer.put(kind, kind === 'order' ? withNumbers(record as Order) : record) // of its kind
     })
   })
 }
