@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { twoLabels } from '../testing/node/test-labels.ts'
+import { twoLabels } from '../testing/test-labels.ts'
 import { labelAt, labelCount, pageCount, placeAt } from './label-places.ts'
 
 test('M1 a sheet is filled row by row from the start place on, and the next sheet from its beginning', () => {

@@ -51,7 +51,7 @@ export function confirmationContent(facts: ConfirmationFacts): DocumentContent {
 }
 
 /** What keeps this paper from being a promise. */
-function standing({ order, settings, isUnsent }: ConfirmationFacts): string[] {
+export function standing({ order, settings, isUnsent }: ConfirmationFacts): string[] {
   const carrier = settings.carrier.name
   if (order.ended) {
     const { kind, by, at, reason } = order.ended
@@ -68,9 +68,9 @@ function standing({ order, settings, isUnsent }: ConfirmationFacts): string[] {
   ]
 }
 
-type Fact = { readonly label: string; readonly value: string }
+export type Fact = { readonly label: string; readonly value: string }
 
-function fact(label: string, value: string | null | undefined): Fact[] {
+export function fact(label: string, value: string | null | undefined): Fact[] {
   return value ? [{ label, value }] : []
 }
 
@@ -92,7 +92,7 @@ function generalFacts({ order, settings }: ConfirmationFacts): Fact[] {
   ]
 }
 
-function numberFacts({ number, quoteNumber }: Order): Fact[] {
+export function numberFacts({ number, quoteNumber }: Order): Fact[] {
   if (number === null && quoteNumber === null) return fact(m.parts_number(), m.parts_number_follows())
   return [...fact(m.parts_number(), number), ...fact(m.parts_quote_number(), quoteNumber)]
 }
@@ -107,7 +107,7 @@ function consignmentBlocks({ reference, stops, goods }: Consignment, position: n
   ]
 }
 
-function stopBlocks(stop: Stop): DocumentBlock[] {
+export function stopBlocks(stop: Stop): DocumentBlock[] {
   const kind = stop.kind === 'collect' ? m.parts_collect() : m.parts_deliver()
   return [
     { kind: 'subheading', text: `${kind}: ${stop.place.name}`, side: whenText(stop) },
@@ -128,7 +128,7 @@ function whenText({ window, place }: Stop): string {
   return [dateText(window.date, ''), timesText(window), `(${zoneName(place.timeZone)})`].filter(Boolean).join(' ')
 }
 
-function goodsTable(goods: readonly GoodsLine[]): DocumentBlock {
+export function goodsTable(goods: readonly GoodsLine[]): DocumentBlock {
   return {
     kind: 'table',
     columns: [

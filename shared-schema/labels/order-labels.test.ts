@@ -32,7 +32,7 @@ function order(goods: readonly GoodsLine[], place: Partial<Place> = {}, referenc
 /** The elements of each code, as a scanner's program takes them apart. */
 function elements(content: string | undefined): Record<string, string> {
   const parsed = parseElementString(content ?? '')
-  if (!parsed.ok) throw new Error(`${content}: ${JSON.stringify(parsed.error)}`)
+  if (!parsed.ok) throw new Error(`${content}: ${JSON.stringify(parsed.refusal)}`)
   return Object.fromEntries(parsed.value.map(({ ai, value }) => [ai, value]))
 }
 

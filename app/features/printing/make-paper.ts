@@ -5,6 +5,7 @@ import { makeDocument } from '#app/devices/make-document.ts'
 import { safeFileName } from '#app/devices/file-name.ts'
 import { m } from '#app/paraglide/messages.js'
 import { confirmationContent } from '#app/parts/confirmation-content.ts'
+import { deliveryNoteContent } from '#app/parts/delivery-note-content.ts'
 import { deviceInstant } from '#app/platform/clock.ts'
 import { type Space } from '#app/sync-client/space.ts'
 import { type Order } from '#shared/orders/order.ts'
@@ -106,7 +107,9 @@ async function orderPaper(space: Space, job: PrintJob): Promise<MadePaper> {
     isUnsent: view.isWaiting('order', order.id),
     asOf: space.status().asOf ?? deviceInstant(),
   }
-  const { file, pages } = await makeDocument(confirmationContent(facts))
+  const { file, pages } = await makeDocument(
+    job.printable === 'delivery-note' ? deliveryNoteContent(facts) : confirmationContent(facts),
+  )
   return { file, pages, printed: [{ orderId: order.id, count: pages }], lacksCharacters: false }
 }
 

@@ -15,7 +15,7 @@ import {
   testFonts,
   type Raster,
 } from './label-proof.ts'
-import { twoLabels } from './test-labels.ts'
+import { twoLabels } from '../test-labels.ts'
 
 let fonts: readonly FontFile[] = []
 beforeAll(async () => {
