@@ -3,6 +3,8 @@ import boldUrl from 'virtual:document-font/bold'
 import regularUrl from 'virtual:document-font/regular'
 import { makeLabelPdf } from '../../app/labels/make-labels.ts'
 import { zplOf } from '../../app/labels/make-zpl.ts'
+import { FontSet } from '../../app/labels/font-set.ts'
+import { flatLabel } from './flat.mjs'
 import { withPdfLib } from './with-pdf-lib.mjs'
 
 const file = async (url) => (await fetch(url)).arrayBuffer()
@@ -43,11 +45,15 @@ Object.assign(globalThis, {
         const zpl = await zplOf({ labels, paper: 'a6', dpi: 203, fileName: 'labels' })
         return { bytes: zpl.length, pages: zpl.split('^XA').length - 1 }
       }),
-    pdfLib: (flat, page) =>
-      watched(async () => {
-        const made = await withPdfLib(flat, { regular: await file(regularUrl), bold: await file(boldUrl) }, page)
+    pdfLib: async (labels, page) => {
+      const fonts = { regular: await file(regularUrl), bold: await file(boldUrl) }
+      const set = new FontSet([{ name: 'european', ...fonts }])
+      const flat = labels.map((label) => flatLabel(label, set))
+      return watched(async () => {
+        const made = await withPdfLib(flat, fonts, page)
         return { bytes: made.byteLength, pages: flat.length }
-      }),
+      })
+    },
     cancelled: async (labels) => {
       const stop = new AbortController()
       let done = 0

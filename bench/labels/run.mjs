@@ -16,7 +16,7 @@ import { benchLabels } from './labels.mjs'
 import { withPdfkit } from './with-pdfkit.mjs'
 import { withPdfLib } from './with-pdf-lib.mjs'
 
-const ROUNDS = 3
+const ROUNDS = 2
 const count = Number(process.argv[2] ?? '1000')
 const say = (text) => void process.stdout.write(`${text}\n`)
 const page = { width: (PAPER.page.width * 72) / 25.4, height: (PAPER.page.height * 72) / 25.4 }
@@ -71,7 +71,7 @@ async function inChromium() {
     await tab.waitForFunction(() => globalThis.loadbayBench !== undefined)
     const run = (what, ...args) => tab.evaluate(([name, given]) => globalThis.loadbayBench[name](...given), [what, args])
     await best('Chromium', 'ours, in its worker', false, () => run('ours', labels))
-    await best('Chromium', 'pdf-lib', true, () => run('pdfLib', flat, page))
+    await best('Chromium', 'pdf-lib', true, () => run('pdfLib', labels, page))
     await best('Chromium', 'ours as ZPL', undefined, () => run('zpl', labels))
     const { how, done, ms } = await run('cancelled', labels)
     say(`cancelled after ${done} of ${count}: ${how}, ${ms.toFixed(0)} ms after the start`)
