@@ -16,7 +16,7 @@ function aCamera(sees: () => readonly RawRead[] = () => []) {
   const parts: CameraParts = {
     frameOf: async () => ({ width: 1280, height: 720 }) as ImageBitmap, // only its size is asked for
     openDecoder: async () => ({
-      look: async () => sees().map((read) => ({ ...read, corners: [] })),
+      look: async () => sees().map((read) => ({ ...read, corners: [], isConfirmed: true })),
       close: () => void log.push('decoder closed'),
     }),
     loadScanner: async () => ({
@@ -160,11 +160,13 @@ test('separators of a GS1 code become blanks to show and stay in what the code s
 test('bars count when two looks say the same; a matrix code, EAN-13 and a GS1 code with its check digit at once', () => {
   const weigh = createAcceptance()
   const itf = (text: string) => ({ text, format: 'ITF' })
-  expect(weigh(itf('12345670'), 0)).toBe('not-yet')
-  expect(weigh(itf('12345670'), 0)).toBe('not-yet')
-  expect(weigh(itf('1234'), 1)).toBe('not-yet')
-  expect(weigh(itf('12345670'), 2)).toBe('taken')
-  expect(weigh(itf('12345670'), 90)).toBe('not-yet')
+  expect(weigh(itf('14006381333938'), 0)).toBe('not-yet')
+  expect(weigh(itf('14006381333938'), 0)).toBe('not-yet')
+  expect(weigh(itf('14006381333938'), 2)).toBe('taken')
+  expect(weigh(itf('14006381333938'), 90)).toBe('not-yet')
+  // Part of the one above, with two looks that agree.
+  for (const look of [91, 92, 93]) expect(weigh({ ...itf('81333938'), isConfirmed: true }, look)).toBe('not-yet')
+  expect(weigh({ text: 'PO-9', format: 'Code39', isConfirmed: true }, 94)).toBe('taken')
   expect(weigh({ text: 'PO-1', format: 'Code128', symbology: ']C0' }, 0)).toBe('not-yet')
   expect(weigh({ text: '00340123450000000000', format: 'Code128', symbology: ']C1' }, 0)).toBe('taken')
   expect(weigh({ text: '4006381333931', format: 'EAN13', symbology: ']E0' }, 0)).toBe('taken')

@@ -4,15 +4,30 @@ import { type Grey } from './scanner-picture.ts'
 /** The middle one of nine: takes away the specks of a dark picture and of a worn print head. */
 export function withoutSpecks({ width, height, data }: Grey): Grey {
   const out = new Uint8Array(data)
-  const nine = new Uint8Array(9)
-  for (let y = 1; y < height - 1; y += 1)
-    for (let x = 1; x < width - 1; x += 1) {
-      const at = y * width + x
-      for (let row = 0, n = 0; row < 3; row += 1)
-        for (let column = 0; column < 3; column += 1, n += 1) nine[n] = data[at + (row - 1) * width + column - 1]!
-      out[at] = nine.sort()[4]!
+  const least = new Uint8Array(width)
+  const middle = new Uint8Array(width)
+  const most = new Uint8Array(width)
+  for (let y = 1; y < height - 1; y += 1) {
+    const row = y * width
+    for (let x = 0; x < width; x += 1) {
+      const [a, b, c] = [data[row - width + x]!, data[row + x]!, data[row + width + x]!]
+      least[x] = Math.min(a, b, c)
+      most[x] = Math.max(a, b, c)
+      middle[x] = median(a, b, c)
     }
+    // The middle of nine is the middle of: the largest of the least, the middle of the middles, the least of the largest.
+    for (let x = 1; x < width - 1; x += 1)
+      out[row + x] = median(
+        Math.max(least[x - 1]!, least[x]!, least[x + 1]!),
+        median(middle[x - 1]!, middle[x]!, middle[x + 1]!),
+        Math.min(most[x - 1]!, most[x]!, most[x + 1]!),
+      )
+  }
   return { width, height, data: out }
+}
+
+function median(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
 }
 
 /** Averages over a square of `2 * radius + 1` pixels, by running sums. */

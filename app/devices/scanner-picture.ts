@@ -108,6 +108,24 @@ export function cropped(source: Grey, { x, y, width, height }: Point & { width: 
   return { picture: { width, height, data }, toSource: (point) => ({ x: point.x + x, y: point.y + y }) }
 }
 
+/** The window that holds these corners with some paper around them; null when nothing of it lies in the picture. */
+export function boxAround(
+  corners: readonly Point[],
+  picture: Grey,
+): { x: number; y: number; width: number; height: number } | null {
+  const xs = corners.map(({ x }) => x)
+  const ys = corners.map(({ y }) => y)
+  const wide = Math.max(...xs) - Math.min(...xs)
+  const high = Math.max(...ys) - Math.min(...ys)
+  // A reader of bars often tells a single line of them.
+  const margin = 24 + Math.max(wide, high) * 0.12
+  const x = Math.max(0, Math.floor(Math.min(...xs) - margin))
+  const y = Math.max(0, Math.floor(Math.min(...ys) - margin))
+  const width = Math.min(picture.width, Math.ceil(Math.max(...xs) + margin)) - x
+  const height = Math.min(picture.height, Math.ceil(Math.max(...ys) + margin)) - y
+  return width > 8 && height > 8 ? { x, y, width, height } : null
+}
+
 /** First this, then that. */
 export function chained(first: Derived, next: (picture: Grey) => Derived): Derived {
   const second = next(first.picture)

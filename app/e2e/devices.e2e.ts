@@ -7,10 +7,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { shownText } from '../testing/shown-text.ts'
 import { code128Picture, png, qrPicture, y4m } from './code-pictures.ts'
 import { book, openOrderForm, openOrders, orderRow } from './pages/orders.ts'
-import { openPortal } from './pages/shell.ts'
+import { openPortal, portalAddress } from './pages/shell.ts'
 import { useWorld } from './use-world.ts'
 
 const SCANNED = 'PO-2026/Łódź 4711'
+const SSCC = '340123450000000000'
 const home = mkdtempSync(join(tmpdir(), 'loadbay-camera-'))
 const video = join(home, 'label.y4m')
 writeFileSync(video, y4m(qrPicture(SCANNED)))
@@ -54,6 +55,42 @@ describe('what the device itself does', () => {
     await panel.getByRole('button', { name: 'Use', exact: true }).click()
     await orderRow(page, 'OTHER-1').waitFor({ state: 'detached' })
     expect(await orderRow(page, 'LBL-0042').isVisible()).toBe(true)
+  })
+
+  test('N1 E6 the scan screen reads on, by camera and by hand scanner, without a network; a mistake is taken back, the clock tells all', async () => {
+    const person = await world.signIn('floor', { device: 'phone' })
+    const { page } = person
+    await openPortal(person)
+    await person.context.grantPermissions(['camera'])
+    await page.goto(`${portalAddress(page)}/scan`)
+    const scanned = page.getByRole('listitem')
+    await scanned.filter({ hasText: SCANNED.toUpperCase() }).waitFor()
+    expect(await page.locator('video').count()).toBe(1)
+    await person.offline()
+
+    // As a hand scanner types, into whatever has the focus.
+    await page.getByRole('button', { name: 'Type it' }).click()
+    const field = page.getByLabel('Code', { exact: true })
+    await field.fill('half a w')
+    await page.keyboard.type(`]C100${SSCC}`)
+    await page.keyboard.press('Enter')
+    const pallet = scanned.filter({ hasText: 'Not known on this device yet' }).first()
+    await pallet.getByText('3401').first().waitFor()
+    expect(await field.inputValue()).toBe('half a w')
+    expect(await page.getByText('2 codes').isVisible()).toBe(true)
+
+    await page.keyboard.type(`]C100${SSCC.slice(0, -1)}7`)
+    await page.keyboard.press('Enter')
+    await page.getByText('The check digit is wrong').waitFor()
+    expect(await page.getByText('2 codes').isVisible()).toBe(true)
+
+    await pallet.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('1 code', { exact: true }).waitFor()
+    await pallet.getByRole('button', { name: `Tracking history of ${SSCC}` }).click()
+    const history = page.getByRole('dialog', { name: 'Tracking history' })
+    await history.getByText('Seen', { exact: true }).waitFor()
+    expect(await history.getByText('Taken back').isVisible()).toBe(true)
+    expect(await history.getByText('Not sent yet').isVisible()).toBe(true)
   })
 
   test('D12 after the app had a quiet moment, scanner and booking confirmation work in airplane mode', async () => {

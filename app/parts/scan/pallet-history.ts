@@ -31,5 +31,5 @@ function isFar(a: Instant, b: Instant): boolean {
 
 /** An SSCC is read aloud as its parts are given out. */
 export function ssccGroups(barcode: string): readonly number[] | undefined {
-  return /^\d{18}$/.test(barcode) ? [1, 7, 9, 1] : undefined
+  return /^\d{18}$/.test(barcode) ? [1, 4, 4, 4, 4] : undefined
 }
