@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, describe, expect, test } from 'vitest'
+import { serialsLeft, takeSerials } from '#shared/handling-units/serial-block.ts'
 import { clientIdSchema, opIdSchema, spaceKey, type IdSource, type OpId } from '#shared/kernel/ids.ts'
 import { instantSchema } from '#shared/kernel/time.ts'
 import { SCHEMA_NUMBER, type OpResult, type Patch } from '#shared/protocol/protocol.ts'
@@ -64,6 +65,25 @@ describe.each(preciousKinds)('precious store: %s', (_name, open) => {
     const store = open()
     await Promise.all(Array.from({ length: 12 }, () => store.append(HERE, mutation())))
     expect((await store.outbox(HERE)).entries.map((entry) => entry.id)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
+    await store.close()
+  })
+
+  test('X1 SER-3 tabs that take serials at the same moment take different ones, and another client of this disk has none', async () => {
+    const store = open()
+    const block = { id: 'a', extension: '3', prefix: '9521234', next: 0, last: 99 }
+    await store.changeSerials(HERE, (shelf) => ({ shelf: { ...shelf, blocks: [block] }, answer: null }))
+    const take = () =>
+      store.changeSerials(HERE, (shelf) => {
+        const { ssccs, blocks } = takeSerials(shelf.blocks, 4)
+        return { shelf: { ...shelf, blocks: [...blocks] }, answer: ssccs }
+      })
+    const taken = (await Promise.all(Array.from({ length: 10 }, take))).flat()
+    expect([taken.length, new Set(taken).size]).toEqual([40, 40])
+    const left = () => store.changeSerials(HERE, (shelf) => ({ shelf, answer: serialsLeft(shelf.blocks) }))
+    expect(await left()).toBe(60)
+    expect(await store.changeSerials(ELSEWHERE, (shelf) => ({ shelf, answer: shelf.blocks }))).toEqual([])
+    await store.newGeneration(HERE, (await store.outbox(HERE)).lane.clientId, false)
+    expect(await left()).toBe(0)
     await store.close()
   })
 
