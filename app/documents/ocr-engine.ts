@@ -1,9 +1,9 @@
 // The OCR engine in its own worker, with all of its files from this server; nothing of a picture leaves the device.
-import { createWorker, OEM, PSM, type Worker as Engine } from 'tesseract.js'
+import { createWorker, OEM, type Worker as Engine } from 'tesseract.js'
 import folder from 'virtual:ocr-files'
 import { type ReadWord } from '#shared/document-reading/read-page.ts'
 import { bitmapFile } from './bitmap-file.ts'
-import { ENGINE_LANGUAGES } from './engine-languages.ts'
+import { ENGINE_LANGUAGES, ENGINE_PARAMETERS } from './engine-languages.ts'
 import { type GreyPicture } from './grey-picture.ts'
 import { wordsOfPage } from './words-of-page.ts'
 
@@ -48,7 +48,6 @@ async function openEngine(): Promise<Engine> {
     cacheMethod: 'none',
     workerBlobURL: false,
   })
-  // The engine's own default takes a table for one block and loses most of it.
-  await engine.setParameters({ tessedit_pageseg_mode: PSM.AUTO })
+  await engine.setParameters(ENGINE_PARAMETERS as never) // its enum of modes is a namespace that no build sees
   return engine
 }

@@ -3,6 +3,8 @@ import { smaller, type GreyPicture } from './grey-picture.ts'
 
 const SMALL_PX = 900
 const STEP_DEGREES = 0.25
+/** Columns of a table make edges too; lines of text make far more. */
+const SIDEWAYS = 2
 
 export interface TextDirection {
   /** The lines rise or fall by this much; clockwise is positive. */
@@ -20,7 +22,7 @@ export function textDirection(picture: GreyPicture, mostDegrees: number): TextDi
     small.width,
     mostDegrees,
   )
-  const isSideways = columns.sharpness > rows.sharpness * 1.35
+  const isSideways = columns.sharpness > rows.sharpness * SIDEWAYS
   return { degrees: isSideways ? -columns.degrees : rows.degrees, isSideways }
 }
 
@@ -45,7 +47,7 @@ function inkOf({ width, height, data }: GreyPicture): Ink[] {
 }
 
 function sharpestTurn(ink: readonly Ink[], height: number, most: number): { degrees: number; sharpness: number } {
-  let best = { degrees: 0, sharpness: -1 }
+  let best = { degrees: 0, sharpness: Number.NEGATIVE_INFINITY }
   for (let degrees = -most; degrees <= most; degrees += STEP_DEGREES) {
     const slope = Math.tan((degrees * Math.PI) / 180)
     const counts = new Float64Array(height * 2)
@@ -53,9 +55,10 @@ function sharpestTurn(ink: readonly Ink[], height: number, most: number): { degr
       const row = Math.round(y - x * slope + height / 2)
       if (row >= 0 && row < counts.length) counts[row] = (counts[row] ?? 0) + 1
     }
-    let sharpness = 0
+    // What chance alone would make of so many pixels counts for nothing.
+    let sharpness = -2 * ink.length
     for (let row = 1; row < counts.length; row++) sharpness += ((counts[row] ?? 0) - (counts[row - 1] ?? 0)) ** 2
-    if (sharpness > best.sharpness * (Math.abs(degrees) < Math.abs(best.degrees) ? 1 : 1.001)) best = { degrees, sharpness }
+    if (sharpness > best.sharpness) best = { degrees, sharpness: Math.max(1, sharpness) }
   }
   return best
 }

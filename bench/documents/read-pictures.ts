@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createWorker, OEM, PSM } from 'tesseract.js'
+import { createWorker, OEM } from 'tesseract.js'
 import { bitmapFile } from '../../app/documents/bitmap-file.ts'
 import type { GreyPicture } from '../../app/documents/grey-picture.ts'
 import { wordsOfPage } from '../../app/documents/words-of-page.ts'
-import { ENGINE_LANGUAGES } from '../../app/documents/engine-languages.ts'
+import { ENGINE_LANGUAGES, ENGINE_PARAMETERS } from '../../app/documents/engine-languages.ts'
 import type { ReadWord } from '../../shared-schema/document-reading/read-page.ts'
 
 const CACHE = join(import.meta.dirname, '../../.cache/documents-bench')
@@ -28,13 +28,16 @@ export async function openReader(languages: string = ENGINE_LANGUAGES.join('+'))
   let worker: Tesseract | null = null
   const open = async () => {
     const opened = await createWorker(languages, OEM.LSTM_ONLY, { cacheMethod: 'none', langPath: CACHE })
-    await opened.setParameters({ tessedit_pageseg_mode: PSM.AUTO })
+    await opened.setParameters(ENGINE_PARAMETERS as never) // its types know the mode as an enum only
     return opened
   }
   return {
     read: async (picture) => {
       const file = bitmapFile(picture)
-      const path = join(CACHE, `${createHash('sha256').update(languages).update(file).digest('hex').slice(0, 24)}.json`)
+      const path = join(
+        CACHE,
+        `${createHash('sha256').update(languages).update(JSON.stringify(ENGINE_PARAMETERS)).update(file).digest('hex').slice(0, 24)}.json`,
+      )
       const kept = await readFile(path, 'utf8').catch(() => null)
       if (kept !== null) return { words: JSON.parse(kept) as ReadWord[], ms: null } // written below
       worker ??= await open()

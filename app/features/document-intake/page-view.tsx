@@ -26,16 +26,16 @@ export function PageView({ pages, spots }: PageViewProps) {
   return (
     <div className="intake-pages" ref={scroller} tabIndex={0} role="group" aria-label={m.intake_picture()}>
       {pages.map((page, index) => (
-        <Page
-          key={index}
-          page={page}
-          number={index + 1}
-          count={pages.length}
-          spots={spots.filter((spot) => spot.page === index)}
-        />
+        <Page key={index} page={page} number={index + 1} count={pages.length} spots={onPage(spots, index)} />
       ))}
     </div>
   )
+}
+
+/** Town and postcode stand in one place: it is marked once. */
+function onPage(spots: readonly Spot[], page: number): Spot[] {
+  const own = new Map(spots.filter((spot) => spot.page === page).map((spot) => [`${spot.box.x} ${spot.box.y}`, spot]))
+  return [...own.values()]
 }
 
 function Page({ page, number, count, spots }: { page: DocumentPage; number: number; count: number; spots: readonly Spot[] }) {

@@ -43,11 +43,11 @@ export function ReadDocument({ draft, settings, edit, onFilled }: Props) {
     void keepOriginals(space, draft, settings, originals)
   }
   return (
-    <div className="lb-surface orders-start">
+    <div className="lb-surface lb-row orders-read">
       <Button icon={IconFileSearch} onClick={() => setOpen(true)}>
         {m.intake_open()}
       </Button>
-      <p className="orders-start-hint lb-soft lb-small">{m.intake_open_hint()}</p>
+      <p className="lb-soft lb-small">{m.intake_open_hint()}</p>
       {isOpen ? (
         <LazyPart load={load} panel={{ title: m.intake_title(), onClose: () => setOpen(false) }}>
           {({ DocumentIntake }) => <DocumentIntake onUse={use} onClose={() => setOpen(false)} />}
