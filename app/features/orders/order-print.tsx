@@ -6,8 +6,10 @@ import { askToPrint } from '#app/parts/print-open.ts'
 import { printRefusal } from '#app/parts/print-refusal.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Menu } from '#app/ui/menu.tsx'
 import { type Order } from '#shared/orders/order.ts'
 import { labelBar } from '#shared/printing/label-release.ts'
+import { type Printable } from '#shared/printing/record-print.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 
 interface PrintProps {
@@ -19,6 +21,7 @@ interface PrintProps {
 export function OrderPrint({ order, settings }: PrintProps) {
   const reason = useLabelReason(order, settings)
   const orders = [order.id]
+  const preview = (printable: Printable) => askToPrint({ how: 'preview', printables: [printable], orders })
   return (
     <>
       <Button
@@ -28,13 +31,16 @@ export function OrderPrint({ order, settings }: PrintProps) {
       >
         {m.print_print_all()}
       </Button>
-      <Button
+      <Menu
+        label={m.print_preview()}
+        text={m.print_preview()}
         icon={IconEye}
-        disabledReason={reason}
-        onClick={() => askToPrint({ how: 'preview', printables: ['labels'], orders })}
-      >
-        {m.print_preview_labels()}
-      </Button>
+        items={[
+          { id: 'labels', label: m.print_labels(), ...(reason ? { detail: reason } : {}), onChoose: () => preview('labels') },
+          { id: 'confirmation', label: m.devices_confirmation(), onChoose: () => preview('confirmation') },
+          { id: 'delivery-note', label: m.print_delivery_note(), onChoose: () => preview('delivery-note') },
+        ]}
+      />
     </>
   )
 }
