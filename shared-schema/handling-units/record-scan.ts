@@ -3,7 +3,7 @@ import { deriveId, scanIdSchema, type OpId } from '../kernel/ids.ts'
 import { defineMutation } from '../mutations/define-mutation.ts'
 import { type MutationContext, type Records } from '../mutations/mutation.ts'
 import { nameOf } from '../orders/actor-name.ts'
-import { foldBarcode } from './barcode-key.ts'
+import { foldBarcode } from './fold-barcode.ts'
 import { scanSchema, type Scan } from './scan-event.ts'
 
 const argsSchema = scanSchema
