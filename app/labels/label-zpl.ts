@@ -137,11 +137,11 @@ function letterField(value: number): string {
 
 function matrixField(code: LabelCode, moduleDots: number): string {
   const { size, isInk } = gridOf(code)
-  if (/^[ -~]*$/.test(code.content.replaceAll('\u001d', ''))) {
-    const data = code.content.replaceAll('_', '__').replaceAll('\u001d', '_1').replaceAll('^', '_d094').replaceAll('~', '_d126')
+  if (/^[ -}]*$/.test(code.content.replaceAll('\u001d', '')) && !/[\^_]/.test(code.content)) {
+    const data = code.content.replaceAll('\u001d', '_1')
     return `^BXN,${moduleDots},200,${size},${size},,_^FD${code.symbology === 'gs1-data-matrix' ? '_1' : ''}${data}`
   }
-  // The language cannot say in which alphabet the letters are meant; the picture can.
+  // The language cannot say in which alphabet letters are meant, and printers differ in how they read its own signs; a picture is what it is.
   const width = size * moduleDots
   const dots = Uint8Array.from({ length: width * width }, (_, dot) =>
     Number(isInk(Math.floor((dot % width) / moduleDots), Math.floor(Math.floor(dot / width) / moduleDots))),

@@ -21,11 +21,10 @@ function hexRow(dots: Uint8Array, bytes: number): string {
   return row
 }
 
-/** A comma stands for paper up to the end of the row, an exclamation mark for ink. */
+/** A comma stands for paper up to the end of the row. Its counterpart for ink is not known to all who read the language. */
 function compressed(row: string): string {
-  const end = /(0+|F+)$/.exec(row)?.[0] ?? ''
-  const head = row.slice(0, row.length - end.length)
-  const tail = end === '' ? '' : end.startsWith('0') ? ',' : '!'
+  const head = row.replace(/0+$/, '')
+  const tail = head.length < row.length ? ',' : ''
   return head.replaceAll(/(.)\1*/g, (run, digit: string) => counted(run.length, digit)) + tail
 }
 
