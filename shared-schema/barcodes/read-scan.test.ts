@@ -116,7 +116,7 @@ test('N1 BAR-2 no scan of any characters is ever a fault', () => {
         expect(['gs1', 'text', 'refused']).toContain(readScan(text, identifier).kind)
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 120 },
   )
 })
 
