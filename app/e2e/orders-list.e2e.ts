@@ -59,7 +59,8 @@ describe('the orders list', () => {
     const { sheets } = await readXlsx(new Uint8Array(await readFile(await file.path())))
     const [head = [], ...body] = sheets[0]?.rows ?? []
     const heads = await page.getByRole('columnheader').allInnerTexts()
-    expect(head).toEqual(heads.slice(1).map((text) => text.trim()))
+    // Before the columns the tick box, behind them the quick actions.
+    expect(head).toEqual(heads.slice(1, -1).map((text) => text.trim()))
     const count = Number(/\d+/.exec(await page.getByText(/^Orders shown: /).innerText())?.[0])
     expect(body).toHaveLength(count)
     const asShown = cells.map(([reference, , status]) => [reference, status])
