@@ -6,10 +6,11 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { VERSION } from './sync-server/platform/version.ts'
 import { absentModules } from './.ci/absent-modules.ts'
 import { brotliFiles } from './.ci/brotli-files.ts'
+import { chunkGroups } from './.ci/chunks.ts'
 import { documentFonts } from './.ci/document-fonts.ts'
 import { heavyAssets } from './.ci/heavy-assets.ts'
 import { mapData } from './.ci/map-data.ts'
-import { messageImports, wordChunks } from './.ci/message-imports.ts'
+import { messageImports } from './.ci/message-imports.ts'
 import { ocrFiles } from './.ci/ocr-files.ts'
 import { pwaOptions } from './.ci/pwa-options.ts'
 import { scannerWithoutDecoder } from './.ci/scanner-without-decoder.ts'
@@ -58,10 +59,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'baseline-widely-available',
     manifest: 'build-manifest.json',
-    // In a chunk of its own; inside the entry it would give every heavy chunk a new name with every release.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'preload', test: /vite\/preload-helper/, priority: 3 }, ...wordChunks] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
   test: testOptions,
 })

@@ -50,32 +50,3 @@ function messageFiles(folder: string): ReadonlyMap<string, string> {
   }
   return files
 }
-
-interface Importers {
-  getModuleInfo(id: string): { readonly importers: readonly string[] } | null
-}
-
-const FIRST_LOAD = /\/app\/(main|features\/orders\/orders-page)\.tsx$/
-const MESSAGE = /\/paraglide\/messages\/([a-z]+)_/
-
-/** `words` for what the first load says, `words-<feature>` for the rest: with names of their own, so that none is taken for heavy. */
-function chunkOf(id: string, graph: Importers): string | null {
-  const feature = MESSAGE.exec(id)?.[1]
-  if (feature === undefined) return null
-  return isInFirstLoad(id, graph) ? 'words' : `words-${feature}`
-}
-
-function isInFirstLoad(id: string, graph: Importers): boolean {
-  const seen = new Set([id])
-  for (const each of seen) {
-    if (FIRST_LOAD.test(each)) return true
-    for (const importer of graph.getModuleInfo(each)?.importers ?? [])
-      if (!importer.endsWith('/messages/_index.js')) seen.add(importer)
-  }
-  return false
-}
-
-export const wordChunks = [
-  { name: 'locale', test: /\/paraglide\/runtime\.js/, priority: 2 },
-  { name: chunkOf, debugName: 'words', test: MESSAGE, priority: 1 },
-]

@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 
 /**
  * The JavaScript a phone must fetch before the orders list stands: the entry, everything it imports statically, and
- * the orders route with what that imports. `npm run size` after a build; fails above the budget.
+ * the orders route with what that imports. `npm run size` builds first; fails above the budget.
  */
 const OUT = 'dist/app'
 const BUDGET_KB = 250

@@ -51,7 +51,7 @@ export const testOptions: NonNullable<ViteUserConfig['test']> = {
         include: ['app/**/*.dom.test.{ts,tsx}'],
         exclude,
         environment: 'jsdom',
-        setupFiles: strictConsole,
+        setupFiles: [...strictConsole, 'app/testing/patient-waits.ts'],
         testTimeout: 15_000,
       },
     },

@@ -8,7 +8,7 @@ import { geocodingRoutes } from './geocoding/routes.ts'
 import type { AppContext } from './context.ts'
 import { tileSource } from './platform/map-environment.ts'
 import { endStreamsWhen } from './platform/end-streams.ts'
-import { errorAnswer, faultOf } from './platform/http-error.ts'
+import { errorAnswer, faultOf, ServerTooOld } from './platform/http-error.ts'
 import { limitBody, logRequests, refuseForeignHost, refuseForeignOrigin } from './platform/request-guards.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { staticApp } from './platform/static-app.ts'
@@ -63,8 +63,8 @@ export function createApp(ctx: AppContext, options: AppOptions = {}): Hono {
 
   app.onError((error, c) => {
     const fault = faultOf(error)
-    // Whoever hangs up in the middle of a body is no defect of ours, and anybody may do it as often as they like.
-    if (fault.status >= 500 && !c.req.raw.signal.aborted)
+    // Whoever hangs up in the middle of a body, or claims a build of the future, is no defect of ours, and anybody may do it as often as they like.
+    if (fault.status >= 500 && !(error instanceof ServerTooOld) && !c.req.raw.signal.aborted)
       ctx.log.error('request-failed', { requestId: c.get('requestId'), method: c.req.method, code: fault.code, error })
     if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter))
     return errorAnswer(c, fault.status, { code: fault.code, message: fault.message, details: fault.details })

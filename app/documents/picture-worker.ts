@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 // Pictures are straightened beside the page, so that it goes on answering.
 import { greyOf, rgbaOf, type GreyPicture } from './grey-picture.ts'
 import { preparePicture } from './prepare-picture.ts'
@@ -21,8 +20,8 @@ export interface PictureAnswered {
 /** Enough for small print on a whole page; more only costs time. */
 const LONG_SIDE_PX = 3_200
 
-// A worker of this app answers nobody but the page that made it.
-const scope = self as unknown as DedicatedWorkerGlobalScope // the DOM's library types `self` as a window
+// The DOM's library types the global object as a window; the worker's own library would change the types of the whole app.
+const scope = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>
 
 scope.addEventListener('message', ({ data }: MessageEvent<PictureAsked>) => {
   answer(data.picture).then(

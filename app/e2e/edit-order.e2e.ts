@@ -91,7 +91,7 @@ describe('a submitted order is corrected', () => {
 
     await edit(page, { notes: 'Dock 4' })
     await page.getByText('Update awaiting approval').filter({ visible: true }).first().waitFor()
-    expect(await whyNot(page)).toContain('has not decided on your last change')
+    expect(await whyNot(page)).toContain('has not decided on the last change')
     await page.getByRole('button', { name: 'Withdraw' }).click()
     await edit(page, { notes: 'Dock 5' })
     await everythingSent(page)

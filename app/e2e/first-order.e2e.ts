@@ -19,6 +19,7 @@ describe('W1 somebody new', () => {
     await guide.getByText('Filled in.').waitFor()
     await guide.getByRole('button', { name: 'Next' }).click()
     await page.keyboard.type('ELAIA-1')
+    await page.getByText('Draft kept on this device').waitFor()
     await guide.getByRole('button', { name: 'Leave the guide' }).click()
     await guide.waitFor({ state: 'detached' })
 

@@ -72,7 +72,7 @@ describe('the service worker sends what waits', () => {
   })
 })
 
-describe('a new build arrives in the middle of work', () => {
+describe('a new build arrives in the middle of work', { retry: 3 }, () => {
   const world = useWorld()
   let first = ''
   let second = ''

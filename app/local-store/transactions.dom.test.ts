@@ -7,6 +7,7 @@ import { instantSchema } from '#shared/kernel/time.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import { openCache } from './cache-db.ts'
 import { openPrecious } from './precious-db.ts'
+import { dropSealed, keepSealed, sealedRecords } from './sealed-db.ts'
 import { EMPTY_META, type NewMutation } from './stores.ts'
 
 interface Watched {
@@ -98,9 +99,11 @@ async function useEverything(): Promise<void> {
   await Promise.all([cache.meta(), cache.segments(1, 0), cache.results()])
   await cache.dropResults([one.opId, two.opId])
   await Promise.all([precious.close(), cache.close()])
+  await keepSealed({ from: new ArrayBuffer(65), iv: new Uint8Array(12), data: new ArrayBuffer(9) }, null)
+  for (const { id } of await sealedRecords(0)) await dropSealed(id)
 }
 
-test('SM4 every writing transaction of both stores is committed explicitly, and none outlives a few turns of the event loop', async () => {
+test('SM4 every writing transaction of all stores is committed explicitly, and none outlives a few turns of the event loop', async () => {
   await useEverything()
   await new Promise((resolve) => setTimeout(resolve, 20))
   const writing = watched.filter(({ mode }) => mode === 'readwrite')
@@ -125,6 +128,9 @@ test('SM4 writing transactions begin in the gateway alone, and wait for nothing 
   const files = import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { query: '?raw', import: 'default', eager: true })
   const sources = Object.entries(files).map(([path, text]) => ({ name: path.slice(2), text }))
   expect(sources.length).toBeGreaterThan(6)
+  const made = (way: RegExp) => sources.filter(({ text }) => way.test(text)).map(({ name }) => name)
+  expect(made(/StoreGateway\(\(\) => new \w+Database\(/)).toContain('sealed-db.ts')
+  expect(made(/(?<!StoreGateway\(\(\) => )new \w+Database\(/)).toEqual([])
   expect(sources.filter(({ text }) => /\.transaction\(\s*['"](?:rw|readwrite)/.test(text)).map(({ name }) => name)).toEqual([
     'store-gateway.ts',
   ])

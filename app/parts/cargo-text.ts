@@ -1,7 +1,7 @@
 import { m } from '#app/paraglide/messages.js'
 import { cargoTotals, type CargoTotals, type Measure, type MeasuredLine } from '#shared/cargo/totals.ts'
 import { type GoodsLine, type OrderContent, type Packaging } from '#shared/orders/order.ts'
-import { currentLocale } from '../platform/locale.ts'
+import { localeTag } from '../platform/locale.ts'
 
 export const PACKAGING_LABELS: { readonly [P in Packaging]: () => string } = {
   'euro-pallet': m.parts_packaging_euro_pallet,
@@ -23,7 +23,7 @@ const numbers = new Map<string, Intl.NumberFormat>()
 
 /** A number as it is written in this person's language: 1 234,5. */
 export function numberText(value: number): string {
-  const locale = currentLocale() === 'en' ? 'en-GB' : currentLocale()
+  const locale = localeTag()
   const format = numbers.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   numbers.set(locale, format)
   return format.format(value)

@@ -24,7 +24,7 @@ export function ConfirmationButton({ order, settings }: { order: Order; settings
   return (
     <>
       <Button icon={IconFile} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {m.devices_confirmation()}
+        {m.devices_confirmation_button()}
       </Button>
       {isOpen ? <DocumentPanel title={m.devices_confirmation()} content={content} onClose={() => setOpen(false)} /> : null}
     </>

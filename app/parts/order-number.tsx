@@ -15,6 +15,17 @@ export function numberGroups(number: string): readonly number[] {
   return number.startsWith('Q') ? [4, 3, 3] : [3, 3, 3]
 }
 
+/** What people call an order in a sentence: its number in the same groups, on one line; its reference before it has one. */
+export function orderName(order: Order): string {
+  const number = publicNumber(order)
+  if (number === null) return order.content.reference
+  let at = 0
+  return numberGroups(number)
+    .map((length) => number.slice(at, (at += length)))
+    .filter(Boolean)
+    .join('\u00a0')
+}
+
 type OrderNumberProps = { order: Numbered; isLarge?: boolean; canCopy?: boolean }
 
 /** Ruling 0.23: the number in groups that can be read aloud, or "number follows" while only this device knows the order. */

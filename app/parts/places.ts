@@ -43,7 +43,7 @@ export function meantLocation(locations: readonly Location[], id: string): Locat
 }
 
 /** Everything by which people look for a location: its names, its address, its reference. */
-export function locationText({ content }: Pick<Location, 'content'>): string {
+function locationText({ content }: Pick<Location, 'content'>): string {
   const { street, postcode, city, country } = content.address
   const plain = foldText(
     [content.name, ...(content.aliases ?? []), street, postcode, city, country, content.reference ?? ''].join(' '),
@@ -52,21 +52,33 @@ export function locationText({ content }: Pick<Location, 'content'>): string {
   return `${plain} ${foldText(postcode).replaceAll(/[\s-]/g, '')}`
 }
 
+/** G1, LOC-3, LOC-5: every word must occur in what people look for it by, in any order; by name. Without words all that are offered. */
+export function locationsSaying(locations: readonly Location[], words: readonly string[]): Location[] {
+  return offered(locations)
+    .filter((location) => {
+      const text = locationText(location)
+      return words.every((word) => text.includes(word))
+    })
+    .sort(byName)
+}
+
+/** What somebody typed, as `locationsSaying` compares it. */
+export function wordsOf(query: string): string[] {
+  return foldText(query).split(' ').filter(Boolean)
+}
+
+function byName(a: Location, b: Location): number {
+  return a.content.name.localeCompare(b.content.name, undefined, { numeric: true }) || (a.id < b.id ? -1 : 1)
+}
+
 /** D9, G7: what this device knows by itself; works without a network. */
 export function knownPlaces(
   query: string,
   known: { readonly locations: readonly Location[]; readonly towns: readonly Town[]; readonly zone: TimeZone },
 ): FoundPlace[] {
-  const words = foldText(query).split(' ').filter(Boolean)
+  const words = wordsOf(query)
   if (words.length === 0) return []
-  const locations = offered(known.locations)
-    .filter((location) => {
-      const text = locationText(location)
-      return words.every((word) => text.includes(word))
-    })
-    .sort((a, b) => a.content.name.localeCompare(b.content.name))
-    .slice(0, MOST_LOCATIONS)
-    .map(placeOfLocation)
+  const locations = locationsSaying(known.locations, words).slice(0, MOST_LOCATIONS).map(placeOfLocation)
   return [...locations, ...townsNamed(words, known.towns).map((town) => placeOfTown(town, known.zone))]
 }
 

@@ -51,7 +51,10 @@ const WORDS = {
     next:
       facts['offer'] === 'collected-anyway' ? m.parts_refusal_collected_anyway_next() : m.parts_refusal_order_cancelled_next(),
   }),
-  'order-collected': (facts) => ({ what: m.parts_refusal_order_collected(), next: afterCollection(facts) }),
+  'order-collected': (facts) =>
+    facts['status'] === 'delivered' && facts['offer'] !== 'reject'
+      ? { what: m.parts_refusal_order_delivered(), next: m.parts_refusal_order_delivered_next() }
+      : { what: m.parts_refusal_order_collected(), next: afterCollection(facts) },
   'order-not-accepted': plain(m.parts_refusal_order_not_accepted, m.parts_refusal_order_not_accepted_next),
   'not-a-quote': plain(m.parts_refusal_not_a_quote, m.parts_refusal_not_a_quote_next),
   'update-pending': plain(m.parts_refusal_update_pending, m.parts_refusal_update_pending_next),

@@ -2,7 +2,7 @@
 import { m } from '#app/paraglide/messages.js'
 import { addDays, localDateTime, type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
 import { type StopWindow } from '#shared/orders/order.ts'
-import { currentLocale } from '../platform/locale.ts'
+import { currentLocale, localeTag } from '../platform/locale.ts'
 
 /** "Fri 20 Nov"; the year is said only when it is not the one of `today`. */
 export function dateText(date: string, today: string): string {
@@ -49,8 +49,13 @@ function dayFormat(kind: 'day' | 'day-year'): Intl.DateTimeFormat {
   const locale = currentLocale()
   return remembered(`${locale} ${kind}`, () => {
     const year = kind === 'day-year' ? ({ year: 'numeric' } as const) : {}
-    const tag = locale === 'en' ? 'en-GB' : locale
-    return new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' })
+    return new Intl.DateTimeFormat(localeTag(locale), {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      ...year,
+      timeZone: 'UTC',
+    })
   })
 }
 

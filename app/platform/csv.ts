@@ -24,9 +24,17 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
 /** A phone number or a sum: digits and what parts them, and nothing that could name a cell, a function or a program. */
 const DIGITS = /^[+-]?[\d(][\d\s().,/-]*$/
 
+/**
+ * Within a text: a spreadsheet of another language parts the cells at another sign, does not see our quotes then, and takes what comes after
+ * that sign or a line break for a cell. A line that begins with a dash, as lists do, is only run when it calls or names something.
+ */
+const INNER = /(?<=[^])([;,\t\r\n])(?=[=@＝＠]|[+\-＋－][^;,\t\r\n]*[(|!=])/gu
+
 /** An apostrophe before what would be run. A number of its own kind, `+31 6 1234` or `-12.50`, stays as it is. */
 export function defused(text: string): string {
-  return FORMULA.test(text) && !DIGITS.test(text) ? `'${text}` : text
+  if (DIGITS.test(text)) return text
+  const inner = text.replaceAll(INNER, "$1'")
+  return FORMULA.test(inner) ? `'${inner}` : inner
 }
 
 function quoted(text: string, separator: string): string {

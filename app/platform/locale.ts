@@ -8,6 +8,11 @@ export function currentLocale(): Locale {
   return getLocale()
 }
 
+/** For numbers and dates: our English is that of Europe, where the day comes before the month. */
+export function localeTag(locale: string = currentLocale()): string {
+  return locale === 'en' ? 'en-GB' : locale
+}
+
 /** Kept in local storage and used by every message from the next start on: the page is loaded again in the new language. */
 export function chooseLocale(locale: Locale): void {
   void setLocale(locale)
@@ -39,7 +44,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   const key = `${locale} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)
+  const made = new Intl.DateTimeFormat(localeTag(locale), options)
   formats.set(key, made)
   return made
 }

@@ -80,7 +80,8 @@ export function openBrowserDevice(userId: number, http: Http, workOffline: WorkO
       if (!canSeal()) return 0
       const { unsealWork } = await import('./sealed-work.ts')
       const { serverTime } = me
-      const operations = await unsealWork({ precious, takeInBlobs: takeIn }, http, { now: deviceClock.now(), serverTime })
+      const stores = { precious, connections, takeInBlobs: takeIn }
+      const operations = await unsealWork(stores, http, { now: deviceClock.now(), serverTime })
       // Portals may have ended while this person was logged out.
       await device.confirmAccess((space) => mayFollow(me, space), serverTime)
       return operations

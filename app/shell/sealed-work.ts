@@ -3,6 +3,7 @@
 import { sealKeySchema } from '#shared/accounts/access-changes.ts'
 import { addMillis, millisOf, type Instant } from '#shared/kernel/time.ts'
 import { type PreciousContents } from '../local-store/stores.ts'
+import { type Connections } from '../local-store/connections.ts'
 import { dropSealed, keepSealed, sealedRecords } from '../local-store/sealed-db.ts'
 import { backToOutbox } from '../local-store/settlement.ts'
 import { type PreciousStore } from '../local-store/stores.ts'
@@ -36,16 +37,18 @@ export async function sealWork(publicKey: string, left: Left, now: number): Prom
 
 interface Stores {
   readonly precious: PreciousStore
+  /** Of the page, so that one that falls asleep lets go of the sealed records too (SM3). */
+  readonly connections?: Connections
   readonly takeInBlobs: (blobs: readonly RescueBlob[]) => Promise<unknown>
 }
 
 /** Brings back what this person left here; answers how many operations. Work of others stays under its seal. */
 export async function unsealWork(
-  { precious, takeInBlobs }: Stores,
+  { precious, connections, takeInBlobs }: Stores,
   http: Http,
   { now, serverTime }: { readonly now: number; readonly serverTime: Instant },
 ): Promise<number> {
-  const records = await sealedRecords(now)
+  const records = await sealedRecords(now, connections)
   if (records.length === 0) return 0
   const { privateKey } = await http({ path: '/api/seal-key', answer: sealKeySchema })
   let operations = 0
@@ -55,7 +58,7 @@ export async function unsealWork(
     const left = JSON.parse(text) as Left // under a seal that only sealWork makes, and that shows every change
     await takeInBlobs(left.blobs)
     operations += (await precious.adopt(workOf(left.contents, serverTime))).operations
-    await dropSealed(record.id)
+    await dropSealed(record.id, connections)
   }
   return operations
 }

@@ -19,6 +19,8 @@ export interface UpdateWatch {
 }
 
 const CHECK_EVERY_MS = 30 * 60_000
+/** The first seconds belong to what the person came for. */
+const FIRST_CHECK_MS = 5_000
 
 export function createUpdateWatch(): UpdateWatch {
   const listeners = new Set<() => void>()
@@ -68,21 +70,17 @@ export function createUpdateWatch(): UpdateWatch {
     setInterval(check, CHECK_EVERY_MS)
     window.addEventListener('online', check)
     // A browser that forbids workers (policy, private window) still runs the app, only not offline.
-    workbox.register().then(noticeWhatCameBefore, () => undefined)
+    workbox.register().then(lookSoon, () => undefined)
   }
 
   function check(): void {
     if (navigator.onLine) void workbox?.update().catch(() => undefined)
   }
 
-  /** The library speaks of a worker only when it saw it begin; the browser looks for a new one at every load, often before this runs. */
-  function noticeWhatCameBefore(registration: ServiceWorkerRegistration | undefined): void {
-    if (!registration || navigator.serviceWorker.controller === null) return
-    const tell = (): void => {
-      if (registration.waiting) send({ kind: 'worker-waiting' })
-    }
-    tell()
-    registration.installing?.addEventListener('statechange', tell)
+  /** The browser looks for a new build only when nobody has asked the worker for anything for a while: an app that syncs asks all the time. */
+  function lookSoon(): void {
+    if (navigator.serviceWorker.controller === null) return
+    setTimeout(check, FIRST_CHECK_MS)
     void isOfThisBuild().then((isOurs) => {
       if (!isOurs) send({ kind: 'controller-changed', hadController: true })
     })

@@ -1,10 +1,7 @@
 import { unnumbered } from '#shared/handling-units/number-units.ts'
 import { type OrderId } from '#shared/kernel/ids.ts'
 import { type SpaceEngine } from './space-engine.ts'
-import { type SubmitResult } from './space.ts'
-
-/** `none-left`: this device has fewer serials than the order needs; it gets more at its next sync. */
-export type Numbering = SubmitResult | { readonly kind: 'nothing-to-do' | 'none-left' }
+import { type Numbering } from './space.ts'
 
 /** SER-7 (X1): gives serials of this device to the units of an order that have none, so that their labels can be printed now. */
 export async function numberOrder(

@@ -65,7 +65,8 @@ export class LayeredOrders implements OrderFinder {
     const counts = Object.fromEntries(ORDER_GROUPS.map((group) => [group, 0])) as { [G in OrderGroup]: number } // one per group
     const add = (order: Order, by: number): void => groupsOf(order).forEach((group) => (counts[group] += by))
     if (text.trim() !== '') {
-      for (const order of this.saying(text)) add(order, 1)
+      // The lists that are asked for anyway: every order stands in one of the two.
+      for (const group of ['all', 'cancelled'] as const) for (const order of this.find({ group, text })) add(order, 1)
       return counts
     }
     for (const group of ORDER_GROUPS) counts[group] = this.base.size(group) + this.mine.size(group)

@@ -1,6 +1,6 @@
 // Free text over all orders of a space: every different text of theirs once, joined, so that one scan finds what contains the words.
 import { type Order } from '#shared/orders/order.ts'
-import { normalizeReference } from '#shared/orders/reference.ts'
+import { foldCommonText, foldText } from '../platform/fold-text.ts'
 
 /**
  * Everything an order says. Places and goods come again in order after order and stand here once for all of them; what is the order's
@@ -10,8 +10,8 @@ function textsOf(order: Order): Set<string> {
   const texts = new Set([ownText(order)])
   for (const { stops, goods } of order.content.consignments) {
     for (const { place } of stops)
-      for (const part of [place.name, place.city, place.street, place.postcode, place.country]) texts.add(normalized(part))
-    for (const { description } of goods) texts.add(normalized(description))
+      for (const part of [place.name, place.city, place.street, place.postcode, place.country]) texts.add(foldCommonText(part))
+    for (const { description } of goods) texts.add(foldCommonText(description))
   }
   texts.delete('')
   return texts
@@ -42,10 +42,10 @@ function ownText({ refNorm, number, quoteNumber, content, createdBy, ended }: Or
     named.push(contact?.phone)
   }
   const parts = new Set<string>()
-  for (const text of said) if (text) parts.add(searchForm(text))
+  for (const text of said) if (text) parts.add(foldText(text))
   for (const text of [refNorm, ...named]) {
     if (!text) continue
-    const form = searchForm(text)
+    const form = foldText(text)
     parts.add(form).add(bareText(form))
   }
   return [...parts].join(BETWEEN)
@@ -68,7 +68,7 @@ export interface Words {
 
 /** Null for words that everybody says. */
 export function wordsOf(query: string): Words | null {
-  const whole = searchForm(query)
+  const whole = foldText(query)
   return whole === '' ? null : { whole, bare: bareText(whole), apart: whole.split(' ') }
 }
 
@@ -82,33 +82,6 @@ export function says(order: Order, { whole, bare, apart }: Words): boolean {
   for (const word of apart) if (!own.includes(word)) return false
   return true
 }
-
-const normalForms = new Map<string, string>()
-const MOST_FORMS = 20_000
-
-/** Places and goods come again in order after order. */
-function normalized(text: string): string {
-  const known = normalForms.get(text)
-  if (known !== undefined) return known
-  if (normalForms.size >= MOST_FORMS) normalForms.clear()
-  const made = searchForm(text)
-  normalForms.set(text, made)
-  return made
-}
-
-/** As references are compared (ruling 0.11), and without accents: on another keyboard Łódź is typed lodz. */
-export function searchForm(text: string): string {
-  const lower = text.toLowerCase()
-  // Most of it is plain, and the rest costs ten times as much.
-  if (TYPED_PLAIN.test(lower)) return lower
-  return normalizeReference(text)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll(/[łøđæœı]/g, (letter) => LETTERS[letter] ?? letter)
-}
-const TYPED_PLAIN = /^[!-~]+(?: [!-~]+)*$/
-// Letters that Unicode does not take apart.
-const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
 
 /** Texts of one block are joined anew when one is added: small enough to be quick, large enough to be few. */
 const BLOCK = 2_048

@@ -10,7 +10,7 @@ import {
 } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import { holdsSsccs, ssccsOf } from '#shared/handling-units/number-units.ts'
-import { addMillis } from '#shared/kernel/time.ts'
+import { captureTime } from '#shared/orders/collection-time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type OpResult } from '#shared/protocol/protocol.ts'
 import { type Base } from './base.ts'
@@ -135,7 +135,7 @@ export function runEntry(
     opId: entry.opId,
     actor,
     // CUT-3: as if the server had it at once, by the server's clock.
-    receivedAt: entry.receipt?.receivedAt ?? addMillis(entry.capturedAt, -(entry.clockOffsetMs ?? 0)),
+    receivedAt: entry.receipt?.receivedAt ?? captureTime(entry),
     capturedAt: entry.capturedAt,
     clockOffsetMs: entry.clockOffsetMs,
     settings,

@@ -9,7 +9,6 @@ import { type MutationArgs, type MutationName } from '#shared/mutations/registry
 import { type ResyncReason } from '#shared/protocol/protocol.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type LeaseState } from './lease.ts'
-import { type Numbering } from './number-order.ts'
 import { type OrderFinder } from './order-finder.ts'
 import { type TrayEntry } from '../local-store/stores.ts'
 import { type Files } from './files.ts'
@@ -71,6 +70,9 @@ export interface MutateOptions {
   /** Save even where the view already says conflict or duplicate: the server decides. A rejection is never saved. */
   readonly evenIfTaken?: boolean
 }
+
+/** `none-left`: this device has fewer serials than the order needs; it gets more at its next sync. */
+export type Numbering = SubmitResult | { readonly kind: 'nothing-to-do' | 'none-left' }
 
 export interface Space {
   readonly key: SpaceKey

@@ -34,7 +34,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey,
-    overscan: 10,
+    overscan: 5,
     initialOffset: placeOf(placeName).offset,
     initialRect: { width: 1024, height: 800 },
     observeElementRect: (instance, report) =>
@@ -108,7 +108,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
               const row = rows[index]
               return row === undefined ? null : (
                 <Line
-                  key={rowKey(row)}
+                  // By place: another order of fifty thousand changes the words in a row's elements and makes no new ones.
+                  key={isTable ? index : rowKey(row)}
                   {...{ row, index, isTable, act, renderCard }}
                   start={start - (isTable ? HEAD_HEIGHT : 0)}
                   label={props.rowLabel(row)}

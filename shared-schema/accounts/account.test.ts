@@ -45,7 +45,7 @@ test('A3 a new password has 12 characters as people count them', () => {
   expect(passwordChangeRequestSchema.safeParse({ next: '😀'.repeat(12) }).success).toBe(true)
 })
 
-test.each(['Jo\nSmit', 'Jo\0Smit', 'Jo\u0007', 'Jo\ud800', ' \t '])(
+test.each(['Jo\nSmit', 'Jo\0Smit', 'Jo\u0007', 'Jo\ud800', ' \t ', 'Jo \u202erennalp', 'Jo\u2028Smit'])(
   'ACC-2 %j is no name: it would stand in orders that nobody can read',
   (name) => {
     expect(profileChangeRequestSchema.safeParse({ name }).success).toBe(false)

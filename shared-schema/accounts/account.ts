@@ -66,13 +66,16 @@ export const passwordChangeRequestSchema = z.strictObject({
   current: z.string().min(1).max(256).optional(),
   next: newPasswordSchema,
 })
-/** Stands in every order its person touches, so it is held to what a record's line may hold. */
+/**
+ * Stands in every order its person touches, so it is held to what a record's line may hold; and beside other words, so nothing in it turns the
+ * direction of writing for what follows.
+ */
 const personNameSchema = z
   .string()
   .trim()
   .min(1)
   .max(120)
-  .regex(/^[^\p{Cc}]*$/u, 'one line of text')
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u, 'one line of text')
   .refine((name) => name.isWellFormed(), 'whole characters')
 export const profileChangeRequestSchema = z.strictObject({
   name: personNameSchema.optional(),

@@ -38,7 +38,7 @@ export const addAttachment = defineMutation<AddAttachmentArgs>({
 })
 
 /** ATT-8 (E11): the carrier says which types its customers add; its own people add any. */
-export function mayAdd(type: DocumentType, { actor, settings }: Pick<MutationContext, 'actor' | 'settings'>): boolean {
+function mayAdd(type: DocumentType, { actor, settings }: Pick<MutationContext, 'actor' | 'settings'>): boolean {
   return actor.side === 'carrier' || (settings.documentTypes?.includes(type) ?? true)
 }
 

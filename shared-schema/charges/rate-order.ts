@@ -4,6 +4,7 @@ import { type Money } from '../kernel/money.ts'
 import { weekdayOf } from '../kernel/time.ts'
 import { isPickup } from '../orders/order-rules.ts'
 import { type Consignment, type OrderContent, type Stop } from '../orders/order.ts'
+import { findService } from '../settings/find-service.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Charge } from './charge.ts'
 import type { Rate, Surcharge, Tariff, Zone } from './tariff.ts'
@@ -172,12 +173,7 @@ function timesOf({ when }: Surcharge, { stops }: RatedConsignment, { content, se
     case 'temperature':
       return content.temperature ? 1 : 0
     case 'pickup':
-      return isPickup(
-        content,
-        settings.services.find(({ id }) => id === content.serviceId),
-      )
-        ? 1
-        : 0
+      return isPickup(content, findService(settings, content.serviceId)) ? 1 : 0
     case 'weekend':
       return stops.some(({ window }) => window.date !== undefined && weekdayOf(window.date) > 5) ? 1 : 0
     case 'timed-delivery':

@@ -1,5 +1,15 @@
-import { expect, test } from 'vitest'
-import { instantAt, localDateSchema, localTimeSchema, onWeekday } from './time.ts'
+import { expect, test, vi } from 'vitest'
+import {
+  addDays,
+  addMillis,
+  instantAt,
+  instantSchema,
+  localDateSchema,
+  localDateTime,
+  localTimeSchema,
+  onWeekday,
+  timeZoneSchema,
+} from './time.ts'
 
 test.each([
   ['Friday', '2026-11-20', '2026-11-20'],
@@ -25,4 +35,33 @@ test.each([
 ])('CUT-1 the instant of a time on a wall: %s', (_, wall, instant) => {
   const [date, time, zone = ''] = wall.split(' ')
   expect(instantAt(localDateSchema.parse(date), localTimeSchema.parse(time), zone)).toBe(instant)
+})
+
+test('CUT-1 days at the ends of what can be said have an instant, and no clock of a device leads beyond them', () => {
+  const noon = localTimeSchema.parse('12:00')
+  for (const text of ['0000-01-01', '0001-01-01', '0999-06-15', '9999-12-31'])
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC']) {
+      const date = localDateSchema.parse(text)
+      const instant = instantAt(date, noon, zone)
+      expect(instantSchema.safeParse(instant).success, `${text} ${zone}`).toBe(true)
+      expect(localDateSchema.safeParse(localDateTime(instant, zone).date).success, `${text} ${zone}`).toBe(true)
+      for (const days of [-1, 1]) expect(localDateSchema.safeParse(addDays(date, days)).success).toBe(true)
+    }
+  const [first, last] = ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map((text) => instantSchema.parse(text))
+  if (!first || !last) throw new Error('two instants')
+  expect(addMillis(last, Number.MAX_SAFE_INTEGER)).toBe(last)
+  expect(addMillis(first, -Number.MAX_SAFE_INTEGER)).toBe(first)
+})
+
+test('ORD-25 a zone spelled in thousands of ways is kept once', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  const spellings = [
+    'America/Indiana/Tell_City',
+    'america/indiana/tell_city',
+    'AMERICA/INDIANA/TELL_CITY',
+    'America/indiana/tell_City',
+  ]
+  for (const zone of spellings) expect(timeZoneSchema.safeParse(zone).success).toBe(true)
+  expect(made.mock.calls.length).toBeLessThanOrEqual(1)
+  made.mockRestore()
 })

@@ -33,8 +33,12 @@ export interface Clock {
   now(): number
 }
 
+/** What our texts can say; whatever a device claims beyond it counts as the first or the last of it. */
+const FIRST = Date.parse('0000-01-01T00:00:00.000Z')
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+
 export function instantFromMillis(millis: number): Instant {
-  return new Date(millis).toISOString() as Instant // toISOString has exactly this shape for years 0–9999
+  return new Date(within(millis, FIRST, LAST)).toISOString() as Instant // toISOString has exactly this shape for years 0–9999
 }
 
 export function millisOf(instant: Instant): number {
@@ -49,11 +53,11 @@ export function addMillis(instant: Instant, millis: number): Instant {
 export function localDateTime(instant: Instant, zone: TimeZone): { date: LocalDate; time: LocalTime } {
   const parts = Object.fromEntries(
     partsIn(zone)
-      .formatToParts(Date.parse(instant))
+      .formatToParts(readable(Date.parse(instant)))
       .map((part) => [part.type, part.value]),
   )
   return {
-    date: localDateSchema.parse(`${parts['year']}-${parts['month']}-${parts['day']}`),
+    date: localDateSchema.parse(`${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}`),
     time: localTimeSchema.parse(`${parts['hour']}:${parts['minute']}`),
   }
 }
@@ -72,9 +76,18 @@ export function instantAt(date: LocalDate, time: LocalTime, zone: TimeZone): Ins
 
 const DAY_MS = 86_400_000
 
+/** Two days within the first and the last, so that every zone still reads a year of four digits. */
+function readable(millis: number): number {
+  return within(millis, Date.parse('0001-01-03T00:00:00.000Z'), LAST - 2 * DAY_MS)
+}
+
+function within(millis: number, first: number, last: number): number {
+  return Math.min(Math.max(millis, first), last)
+}
+
 /** Local less UTC, in ms; zones of our time differ by whole minutes. */
 function offsetAt(millis: number, zone: TimeZone): number {
-  const minute = Math.floor(millis / 60_000) * 60_000
+  const minute = Math.floor(readable(millis) / 60_000) * 60_000
   const { date, time } = localDateTime(instantFromMillis(minute), zone)
   return Date.parse(`${date}T${time}:00.000Z`) - minute
 }
@@ -83,7 +96,7 @@ function offsetAt(millis: number, zone: TimeZone): number {
 export function addDays(date: LocalDate, days: number): LocalDate {
   const day = new Date(`${date}T00:00:00.000Z`)
   day.setUTCDate(day.getUTCDate() + days)
-  return localDateSchema.parse(day.toISOString().slice(0, 10))
+  return localDateSchema.parse(instantFromMillis(day.getTime()).slice(0, 10))
 }
 
 /** The day itself from Monday to Friday, else the Monday after it. Public holidays differ by region and are nobody's business here. */
@@ -100,7 +113,9 @@ export function weekdayOf(date: LocalDate): number {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function partsIn(zone: TimeZone): Intl.DateTimeFormat {
-  const known = formats.get(zone)
+  // A zone may be spelled in capitals or not: kept once for each spelling, one name alone could fill the memory of a server.
+  const name = zone.toLowerCase()
+  const known = formats.get(name)
   if (known) return known
   const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -111,7 +126,7 @@ function partsIn(zone: TimeZone): Intl.DateTimeFormat {
     hour: '2-digit',
     minute: '2-digit',
   })
-  formats.set(zone, made)
+  formats.set(name, made)
   return made
 }
 

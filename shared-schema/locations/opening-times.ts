@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type LocalTime } from '../kernel/time.ts'
+import { addDays, weekdayOf, type LocalDate, type LocalTime } from '../kernel/time.ts'
 import { WEEKDAYS, type Interval, type LocationContent } from './location.ts'
 
 export type HoursContent = Pick<LocationContent, 'openingHours' | 'hoursExceptions' | 'holidayHours'>
@@ -19,7 +19,7 @@ export function timesOn(hours: HoursContent, date: LocalDate, isHoliday: IsHolid
   const exception = hours.hoursExceptions?.findLast(({ from, until }) => from <= date && date <= until)
   if (exception) return { ...known(exception.intervals, 'exception'), ...(exception.note ? { note: exception.note } : {}) }
   if (hours.holidayHours && isHoliday(date) === true) return known(hours.holidayHours, 'holiday')
-  const intervals = hours.openingHours?.[weekdayOf(date)]
+  const intervals = hours.openingHours?.[WEEKDAYS[weekdayOf(date) - 1] ?? 'mon']
   return intervals ? known(intervals, 'week') : { kind: 'unknown', intervals: [], why: 'week' }
 }
 
@@ -58,23 +58,16 @@ export function usualWindow(
 ): { readonly from: LocalTime; readonly until: LocalTime } | null {
   const { intervals } = timesOn(hours, date, isHoliday)
   const sameDay = intervals.filter((interval) => !isOvernight(interval))
-  const [first, last] = [sameDay.at(0), sameDay.at(-1)]
-  return first && last ? { from: first.from, until: last.until } : null
-}
-
-export function weekdayOf(date: LocalDate): (typeof WEEKDAYS)[number] {
-  // Zeller's count: no clock and no zone takes part in the weekday of a calendar day.
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  const shifted = month < 3 ? month + 12 : month
-  const ofYear = month < 3 ? year - 1 : year
-  const count =
-    day +
-    Math.floor((13 * (shifted + 1)) / 5) +
-    ofYear +
-    Math.floor(ofYear / 4) -
-    Math.floor(ofYear / 100) +
-    Math.floor(ofYear / 400)
-  return WEEKDAYS[(count + 5) % 7] ?? 'mon' // 0 is Saturday in that count
+  // Hours that came as text or from another system stand in any order.
+  const from = sameDay
+    .map((interval) => interval.from)
+    .toSorted()
+    .at(0)
+  const until = sameDay
+    .map((interval) => interval.until)
+    .toSorted()
+    .at(-1)
+  return from && until ? { from, until } : null
 }
 
 function known(intervals: readonly Interval[], why: DayTimes['why']): DayTimes {

@@ -2,6 +2,7 @@
 import { addMillis, addDays, instantAt, localTimeSchema, type Instant, type TimeZone } from '../kernel/time.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { type MutationContext } from '../mutations/mutation.ts'
+import { findService } from '../settings/find-service.ts'
 import type { Settings, TransportService } from '../settings/settings.ts'
 import { type Late, type Stop } from './order.ts'
 import { type Refusal } from './refusals.ts'
@@ -26,7 +27,7 @@ interface Collections {
  * None for a service without either.
  */
 export function deadlinesOf(content: Collections, settings: Settings): Deadline[] {
-  const service = settings.services.find(({ id }) => id === content.serviceId)
+  const service = findService(settings, content.serviceId)
   const collections = content.consignments.flatMap(({ stops }) => stops.filter(({ kind }) => kind === 'collect'))
   const cutoffs = collections.flatMap((stop) => cutoffOf(stop, service))
   const leads = collections.flatMap((stop) => leadsOf(stop, content.serviceId, settings))

@@ -61,6 +61,16 @@ test('D17 CUT-3 in time is booked, too late on the device is refused and nothing
   expect(refused.records.all('order')).toEqual([])
 })
 
+test('D17 CUT-3 SC2 too late on the device is refused also where the reference is taken: no conflict keeps it for later', () => {
+  const { records } = submit(IN_TIME)
+  const content = anOrderContent({ notes: 'Another one' })
+  const meet = (when: Clocks, n: number) =>
+    runMutation(records, 'order.submit', { orderId: orderId(n), content }, { settings: set(), opId: opId(n), ...when }).outcome
+  expect(meet(TOO_LATE, 2)).toMatchObject({ status: 'rejected', code: 'after-cutoff' })
+  expect(records.all('conflict')).toEqual([])
+  expect(meet(CAME_LATE, 3).status).toBe('conflict')
+})
+
 test.each([
   ['with review', anImportFlow({ createsAutomatically: false })],
   ['where orders are created by themselves', anImportFlow()],

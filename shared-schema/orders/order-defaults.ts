@@ -1,5 +1,6 @@
 // What a carrier fills into a customer's orders (D3, D18), and what of it the customer cannot change (D16).
 import { sameContent } from '../kernel/json.ts'
+import { findService } from '../settings/find-service.ts'
 import type { LockableField, Settings } from '../settings/settings.ts'
 import { type GoodsLine, type OrderContent, type Place, type Stop } from './order.ts'
 import { type OrderPattern } from './order-pattern.ts'
@@ -9,7 +10,7 @@ type PatternConsignment = NonNullable<OrderPattern['consignments']>[number]
 /** SET-2 (D3, D18): what is filled in for this customer and this service; the service's own values go before those for all services. */
 export function defaultsFor(settings: Settings, serviceId: string): OrderPattern {
   const { collectFrom, deliverTo, order = {} } = settings.defaults
-  const given = { ...order, ...settings.services.find(({ id }) => id === serviceId)?.defaults }
+  const given = { ...order, ...findService(settings, serviceId)?.defaults }
   const [first = { stops: [], goods: [] }, ...others] = given.consignments ?? []
   const place = { collect: collectFrom, deliver: deliverTo } as const
   const stops = (['collect', 'deliver'] as const).flatMap((kind) => {
@@ -25,7 +26,7 @@ export function defaultsFor(settings: Settings, serviceId: string): OrderPattern
  * is free; so is what an edit leaves as it was `before`, for a lock may be younger than the order.
  */
 export function brokenLocks(content: OrderContent, settings: Settings, before?: OrderContent): string[] {
-  const locked = settings.services.find(({ id }) => id === content.serviceId)?.lockedDefaults ?? []
+  const locked = findService(settings, content.serviceId)?.lockedDefaults ?? []
   if (locked.length === 0) return []
   const pattern = defaultsFor(settings, content.serviceId)
   const was = new Map(before ? fixedValues(before, pattern, locked).map(({ path, value }) => [path, value]) : [])

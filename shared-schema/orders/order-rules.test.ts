@@ -12,7 +12,16 @@ import {
   partId,
 } from '../testing/builders.ts'
 import { localDateSchema, localTimeSchema } from '../kernel/time.ts'
-import { canCancel, canEdit, checkContent, creationStatus, isCollected, latestExecution, missingFields } from './order-rules.ts'
+import {
+  canCancel,
+  canEdit,
+  checkContent,
+  creationStatus,
+  isCollected,
+  latestExecution,
+  missingFields,
+  MOST_CONTENT,
+} from './order-rules.ts'
 import { EXECUTION_STATUSES, ORDER_STATUSES, type ExecutionStatus, type Order, type OrderStatus } from './order.ts'
 
 const code = (result: ReturnType<typeof canEdit>) => (result.ok ? 'ok' : result.refusal.code)
@@ -127,4 +136,24 @@ test('SC4 ORD-16 two parts with one id are refused: an edit would drop one of th
   expect(problem({ stops: [...consignment.stops, ...consignment.stops.slice(0, 1)] })).toMatchObject({ code: 'invalid' })
   const twins = checkContent(anOrderContent({ consignments: [consignment, consignment] }), aSettings())
   expect(code(twins)).toBe('invalid')
+})
+
+test('SI15 ORD-25 an order that many edits have made too large is refused, and may shrink again', () => {
+  const line = (n: number, units: number) =>
+    aGoodsLine({
+      id: partId(100_000 + n),
+      load: {
+        quantity: 999,
+        packaging: 'parcel',
+        units: Array.from({ length: units }, (_, u) => ({ id: partId(n * 1000 + u) })),
+      },
+    })
+  const withUnits = (units: number) =>
+    anOrderContent({ consignments: [aConsignment({ goods: Array.from({ length: 20 }, (_, n) => line(n, units)) })] })
+  const [fits, large, larger] = [withUnits(300), withUnits(700), withUnits(900)]
+  expect(JSON.stringify(large).length).toBeGreaterThan(MOST_CONTENT)
+  expect(code(checkContent(fits, aSettings()))).toBe('ok')
+  expect(code(checkContent(large, aSettings()))).toBe('too-large')
+  expect(code(checkContent(larger, aSettings(), { before: large, isCarrier: true }))).toBe('too-large')
+  expect(code(checkContent(large, aSettings(), { before: larger }))).toBe('ok')
 })

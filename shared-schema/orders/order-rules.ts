@@ -1,5 +1,6 @@
 import type { PhoneCheck } from '../kernel/phone.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
+import { findService } from '../settings/find-service.ts'
 import type { CreationStatus, FormField, ImportFlow, Settings, TransportService } from '../settings/settings.ts'
 import {
   EXECUTION_STATUSES,
@@ -20,10 +21,6 @@ export function creationStatus(settings: Settings, serviceId: string): CreationS
   return settings.creationStatus.customer ?? service?.creationStatus ?? settings.creationStatus.tenant
 }
 
-export function findService(settings: Settings, serviceId: string): TransportService | undefined {
-  return settings.services.find((service) => service.id === serviceId)
-}
-
 /** Who says it, beside a customer who books: what is changed by it, and how far the rules for customers apply. */
 export interface Saying {
   /** An edit: what stood there already may stay, though the rules have become stricter. */
@@ -39,6 +36,7 @@ export function checkContent(content: OrderContent, settings: Settings, saying: 
   const service = findService(settings, content.serviceId)
   const mayChoose = service?.mayBeChosen !== false || saying.isCarrier || saying.before?.serviceId === content.serviceId
   if (!service || !mayChoose) return refuse({ code: 'service-not-allowed', detail: { serviceId: content.serviceId } })
+  if (isTooLarge(content, saying.before)) return refuse({ code: 'too-large' })
   const doubled = [...doubledParts(content), ...foreignMoney(content, settings)]
   if (doubled.length > 0) return refuse({ code: 'invalid', detail: { paths: doubled } })
   const missing = [...missingFields(content, service.required), ...missingPickupTimes(content, service)]
@@ -62,6 +60,18 @@ function checkChoices(
   const { isPhoneNumber, before } = saying
   const phones = isPhoneNumber ? invalidPhones(content, { carrierCountry: settings.carrier.country, before, isPhoneNumber }) : []
   return phones.length > 0 ? refuse({ code: 'phone-invalid', detail: { paths: phones } }) : ok(undefined)
+}
+
+/**
+ * Characters of an order as JSON: half of what a server takes in one push, and many times the largest that people book. Edits add up, and
+ * everybody who opens a list of the carrier loads each order whole.
+ */
+export const MOST_CONTENT = 512 * 1024
+
+/** ORD-25: what has grown beyond it may still shrink. */
+function isTooLarge(content: OrderContent, before: OrderContent | undefined): boolean {
+  const size = JSON.stringify(content).length
+  return size > MOST_CONTENT && (before === undefined || size > JSON.stringify(before).length)
 }
 
 /** ORD-23 (D14): whether the carrier comes for the goods: asked for, or always so with this service. */

@@ -92,6 +92,9 @@ function meetHolder(
     joinNumbers(records, holder, { content, context })
     return { status: 'duplicate', detail: { orderId: holder.id, number: holder.number } }
   }
+  // CUT-3: what is refused for its time is not kept for later either, or it would be booked under another reference after all.
+  const late = lateness(content, context.settings, context)
+  if (!late.ok) return rejected(late.refusal)
   const conflictId = conflictIdSchema.parse(deriveId(context.opId, 0))
   records.put('conflict', {
     id: conflictId,

@@ -68,7 +68,12 @@ async function admit(
     const found = await resolveSpace(ctx, facts.user, c.req.param('space') ?? '')
     if (!found.ok) return found.refusal
     facts.actor = found.value
-    return !access.permission || actorMay(found.value, access.permission) ? undefined : 'not-permitted'
+    if (!access.permission || actorMay(found.value, access.permission)) return undefined
+    // ACC-16: who is a contact of the customer and on the carrier's staff may do what either may.
+    const onStaff = await resolveSpace(ctx, facts.user, c.req.param('space') ?? '', 'carrier')
+    if (!onStaff.ok || !actorMay(onStaff.value, access.permission)) return 'not-permitted'
+    facts.actor = onStaff.value
+    return undefined
   }
   if (access.who === 'staff') {
     const tenant = c.req.param('tenant') ?? ''

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Database } from '#server/platform/database.ts'
-import { accountWorld } from '#server/testing/account-world.ts'
+import { accountWorld, loginTokenIn } from '#server/testing/account-world.ts'
 import { createUser } from '#server/testing/people.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { SESSION_MS } from './sessions.ts'
@@ -63,7 +63,10 @@ describeOnBoth('sessions', (open) => {
     await db.tx({ kind: 'platform' }, (sql) => createUser(sql, { email: 'sam@example.test' }))
     const sam = await world.signIn('sam@example.test')
     const other = await world.signIn(JO)
+    await world.browser().post('/api/login-link', { email: JO })
+    const token = loginTokenIn((await world.readMail(JO))[0])
     expect((await browser.post('/api/logout/everywhere', {})).status).toBe(200)
+    expect((await world.browser().post('/api/login', { token })).status).toBe(410)
     expect((await other.get('/api/me')).status).toBe(401)
     expect((await sam.get('/api/me')).status).toBe(200)
   })

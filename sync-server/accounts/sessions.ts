@@ -108,7 +108,7 @@ export async function endSession(sql: Sql, sessionId: number, now: number): Prom
   await sql.query('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [sessionId, iso(now)])
 }
 
-/** Ends every session of a person but the one named. */
+/** Ends every session of a person but the one named, and every login link that lies in a mailbox and could open another. */
 export async function endSessions(
   sql: Sql,
   who: { readonly userId: number; readonly except?: number },
@@ -118,6 +118,7 @@ export async function endSessions(
     'update sessions set revoked_at = $3 where user_id = $1 and id is distinct from $2::bigint and revoked_at is null',
     [who.userId, who.except ?? null, iso(now)],
   )
+  await sql.query('update login_tokens set used_at = $2 where user_id = $1 and used_at is null', [who.userId, iso(now)])
 }
 
 function signedIn(row: SessionRow): SignedIn {

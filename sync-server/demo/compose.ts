@@ -2,7 +2,7 @@
 import { fitUnits } from '#shared/cargo/handling-units.ts'
 import { partIdSchema } from '#shared/kernel/ids.ts'
 import { localTimeSchema, type LocalDate } from '#shared/kernel/time.ts'
-import { findService } from '#shared/orders/order-rules.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import type { Consignment, GoodsLine, OrderContent, Stop } from '#shared/orders/order.ts'
 import type { FormField, Settings } from '#shared/settings/settings.ts'
 import { aConsignment, aGoodsLine, anOrderContent, aStop } from '#shared/testing/builders.ts'

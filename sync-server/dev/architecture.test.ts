@@ -181,9 +181,9 @@ describe('rules and decisions', () => {
   })
 
   test('no test is skipped or runs alone', () => {
-    const found = ['shared-schema', 'sync-server', 'app', '.ci']
+    const found = ['shared-schema', 'sync-server', 'app', 'bench', '.ci']
       .flatMap((dir) => filesBelow(dir, /\.(?:test|e2e)\.tsx?$/))
-      .filter((file) => /\b(?:it|test|describe)\.(?:skip|only|todo)\b/.test(readFileSync(file, 'utf8')))
+      .filter((file) => /\b(?:it|test|describe)\.(?:skip|only|todo|skipIf|runIf)\b/.test(readFileSync(file, 'utf8')))
     expect(found.filter((file) => !file.endsWith('architecture.test.ts'))).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { lockFile, type FileLock } from './file-lock.ts'
 import { syncPath, syncTree } from './pglite-durable-fs.ts'
 
 /** Somebody else works on this data; two embedded databases on one directory destroy it. */
@@ -8,31 +8,14 @@ export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse'
 }
 
-export interface DataDirLock {
-  release(): void
-}
-
-/**
- * An exclusive lock on the data directory. SQLite holds it through the operating system, so it is gone the moment the holder
- * is, also after kill -9: there is no stale lock to clean up. Nothing else in this process may open and close that file: the
- * system would drop the lock with it.
- */
-export function lockDataDir(dir: string): DataDirLock {
+/** An exclusive lock on the data directory, for as long as this process lives. */
+export function lockDataDir(dir: string): FileLock {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 })
-  try {
-    lock.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch (error) {
-    lock.close()
-    if (error instanceof Error && /locked|busy/i.test(error.message)) {
-      throw new DataDirInUse(
-        `another Loadbay process uses the data directory ${resolve(dir)}: stop it first, or set DATA_DIR to another directory`,
-        { cause: error },
-      )
-    }
-    throw error
-  }
-  return { release: () => lock.close() }
+  const lock = lockFile(join(dir, 'lock'), 0)
+  if (lock) return lock
+  throw new DataDirInUse(
+    `another Loadbay process uses the data directory ${resolve(dir)}: stop it first, or set DATA_DIR to another directory`,
+  )
 }
 
 /**

@@ -7,7 +7,8 @@ import { toDbError } from './db-error.ts'
 import { SESSION_SETTINGS, insideTx } from './db-scope.ts'
 import { transact, type Session } from './db-transaction.ts'
 import { parsers, serializers } from './db-values.ts'
-import { lockDataDir, prepareDatabaseDir, type DataDirLock } from './data-dir.ts'
+import { lockDataDir, prepareDatabaseDir } from './data-dir.ts'
+import { type FileLock } from './file-lock.ts'
 import { Housekeeping, type HousekeepingOptions } from './pglite-housekeeping.ts'
 import { DURABLE_START_PARAMS, DurableNodeFS, type FsyncCall } from './pglite-durable-fs.ts'
 import { ProcessChannels } from './process-channels.ts'
@@ -86,7 +87,7 @@ function ownerOf(pg: PGlite): OwnerSql {
   }
 }
 
-function pgliteDatabase(pg: PGlite, lock: DataDirLock | undefined, options: PgliteOptions): PgliteDatabase {
+function pgliteDatabase(pg: PGlite, lock: FileLock | undefined, options: PgliteOptions): PgliteDatabase {
   const queue = new SerialQueue()
   const channels = new ProcessChannels()
   const owner = ownerOf(pg)

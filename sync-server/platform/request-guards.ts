@@ -42,15 +42,19 @@ export function refuseForeignHost(): MiddlewareHandler {
 
 const KB = 1024
 
-/** A push carries many orders, a file comes in parts of 1 MB; everything else is a form. */
+/**
+ * A file comes in parts of 1 MB; everything else is a form. A push is left to its handler, which stops reading at its own limit
+ * (sync/read-sync-body.ts) and only begins once it knows who sends: here a streamed body would be taken in from anybody.
+ */
 export function limitBody(): MiddlewareHandler {
   const answer: Parameters<typeof bodyLimit>[0]['onError'] = (c) =>
     errorAnswer(c, 413, { code: 'body-too-large', message: 'The body of this request is too large; send it in smaller parts.' })
   const small = bodyLimit({ maxSize: 256 * KB, onError: answer })
-  const push = bodyLimit({ maxSize: 8 * KB * KB, onError: answer })
   const part = bodyLimit({ maxSize: KB * KB, onError: answer })
-  const limitOf = (path: string) => (path.startsWith('/sync/') ? push : path.startsWith('/blobs/') ? part : small)
-  return (c, next) => limitOf(c.req.path)(c, next)
+  return (c, next) => {
+    if (c.req.path.startsWith('/sync/')) return next()
+    return (c.req.path.startsWith('/blobs/') ? part : small)(c, next)
+  }
 }
 
 interface Logged {

@@ -26,7 +26,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(self), serial=(self), browsing-topics=()',
+  'Permissions-Policy':
+    'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(self), serial=(self), browsing-topics=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }

@@ -5,7 +5,7 @@ import type { Order } from '#shared/orders/order.ts'
 import { aConsignment, aGoodsLine, anOrderContent, orderId, partId } from '#shared/testing/builders.ts'
 import { seededIds } from '#shared/testing/seeded.ts'
 import type { Database } from '#server/platform/database.ts'
-import { SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
+import { SPACE, sqlStore, storeOf, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { giveUpBlocks } from './give-up.ts'
 import { leaseSerials } from './lease-serials.ts'
@@ -123,7 +123,7 @@ describeOnBoth('serials', (open) => {
 
   test('X1 SER-5 a serial that is on one order is on no other, and nothing else of the second is lost', async () => {
     const database = await world()
-    const device = new TestDevice(await sqlStoreOf(database))
+    const device = new TestDevice(storeOf(database))
     const sscc = ssccOf(PREFIX, 3)
     await device.push(device.mutation('order.submit', booking(1, [sscc])))
     const [result] = await device.settle(device.mutation('order.submit', booking(2, [sscc, ssccOf(PREFIX, 4)])))
@@ -133,7 +133,7 @@ describeOnBoth('serials', (open) => {
 
   test('X1 SER-8 the serials of a cancelled order rest for twelve months and come back only then', async () => {
     const database = await world({ lastSerial: 0, blockSize: 1 })
-    const device = new TestDevice(await sqlStoreOf(database))
+    const device = new TestDevice(storeOf(database))
     const { blocks } = await ask(database, { want: 1 })
     await device.push(device.mutation('order.submit', booking(1, all(blocks))))
     await device.push(device.mutation('order.cancel', { orderId: orderId(1) }))
@@ -148,14 +148,8 @@ describeOnBoth('serials', (open) => {
 
   test('X1 SER-2 a serial that an order brings is given out, also where nobody remembers to whom', async () => {
     const database = await world({ lastSerial: 3, blockSize: 4 })
-    const device = new TestDevice(await sqlStoreOf(database))
+    const device = new TestDevice(storeOf(database))
     await device.push(device.mutation('order.submit', booking(1, [ssccOf(PREFIX, 2)])))
     expect(await ask(database, { want: 1 })).toMatchObject({ supply: 'exhausted' })
   })
-
-  /** The space is there already. */
-  async function sqlStoreOf(database: Database) {
-    const { sqlSpaceStore } = await import('#server/sync/sql-space-store.ts')
-    return sqlSpaceStore(database, { linkOrigin: 'https://portal.example', mailDue: () => undefined })
-  }
 })

@@ -1,8 +1,10 @@
 import { assert, constantFrom, nat, option, property, record, string, uuid } from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type PageToken } from './cookie.ts'
+import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, isGenuinePage, type PageToken } from './cookie.ts'
 import { PAGE_PLAN } from './first-pull.ts'
 
+const key = new Uint8Array(32).fill(7)
+const holder = { tenantId: 1, spaceId: 2, userId: 3 }
 const id = '0198a000-0000-7000-8000-000000000001'
 const cookie = record({
   e: uuid(),
@@ -27,9 +29,11 @@ test('SP1 a page token too', () => {
     property(cookie, nat({ max: 5 }), option(uuid()), (value, place, after) => {
       const step = place + 1
       const token = { ...value, step, after }
-      expect(decodePageToken(encodePageToken(token))).toEqual(token)
-      expect(encodePageToken(token).length).toBeLessThanOrEqual(400)
-      expect(decodeCookie(encodePageToken(token))).toBeUndefined()
+      const text = encodePageToken(token, key, holder)
+      expect(decodePageToken(text)).toEqual(token)
+      expect(text.length).toBeLessThanOrEqual(400)
+      expect(decodeCookie(text)).toBeUndefined()
+      expect(isGenuinePage(text, key, holder)).toBe(true)
     }),
   )
 })
@@ -38,8 +42,22 @@ test('SP1 a page may end at every kind of record, also at bytes, whose id is the
   for (const [step, { kind }] of PAGE_PLAN.entries()) {
     const after = kind === 'settings' ? 'settings' : kind === 'blob' ? 'ab'.repeat(32) : id
     const token: PageToken = { e: id, v: 1, t: id, s: 'customer.owner', c: 1, step, after }
-    expect(decodePageToken(encodePageToken(token)), kind).toEqual(token)
+    const text = encodePageToken(token, key, holder)
+    expect(decodePageToken(text), kind).toEqual(token)
+    expect(text.length).toBeLessThanOrEqual(400)
   }
+})
+
+test('SE3 SB5 a page token is worth nothing that somebody wrote, changed, or was not given', () => {
+  const token: PageToken = { e: id, v: 1, t: id, s: 'customer.owner', c: 1, step: 4, after: id }
+  const text = encodePageToken(token, key, holder)
+  const [said = '', signature = ''] = text.split('.')
+  const earlier = Buffer.from(JSON.stringify({ ...token, step: 0, after: null })).toString('base64url')
+  for (const forged of [said, `${said}.`, `${earlier}.${signature}`, `${said}.${signature.slice(1)}`, '', '.'])
+    expect(isGenuinePage(forged, key, holder)).toBe(false)
+  expect(isGenuinePage(text, new Uint8Array(32), holder)).toBe(false)
+  for (const other of [{ tenantId: 9 }, { spaceId: 9 }, { userId: 9 }])
+    expect(isGenuinePage(text, key, { ...holder, ...other })).toBe(false)
 })
 
 test('SE1 a page token with a place that the database could not look up decodes to nothing', () => {

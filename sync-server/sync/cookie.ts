@@ -1,5 +1,7 @@
 // The cookie names one commit of one lineage, and what may be seen with it; opaque to devices. A page token is the same with the
-// place in a first pull. Both are claims of the device: what does not decode is treated like an unknown commit.
+// place in a first pull. Both are claims of the device: what does not decode is treated like an unknown commit. A page token is signed
+// as well: whoever could write one would begin first pulls without end, past the count that is kept of them (SE3).
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { sha256Schema } from '#shared/attachments/attachment.ts'
 import type { Kind } from '#shared/mutations/mutation.ts'
@@ -42,12 +44,35 @@ export function decodeCookie(text: string): Cookie | undefined {
   return decode(text, cookieSchema)
 }
 
-export function encodePageToken(token: PageToken): string {
-  return encode(pageTokenSchema.parse(token))
+/** Who a page token is for; in the hands of anybody else it is worth nothing. */
+export interface PageHolder {
+  readonly tenantId: number
+  readonly spaceId: number
+  readonly userId: number
 }
 
+export function encodePageToken(token: PageToken, key: Uint8Array, holder: PageHolder): string {
+  const text = encode(pageTokenSchema.parse(token))
+  return `${text}.${signatureOf(text, key, holder).toString('base64url')}`
+}
+
+/** What it says; whether it is true is for `isGenuinePage`, once the key is at hand. */
 export function decodePageToken(text: string): PageToken | undefined {
-  return decode(text, pageTokenSchema)
+  return decode(text.split('.')[0] ?? '', pageTokenSchema)
+}
+
+export function isGenuinePage(text: string, key: Uint8Array, holder: PageHolder): boolean {
+  const [said = '', signature = ''] = text.split('.')
+  const presented = Buffer.from(signature, 'base64url')
+  const expected = signatureOf(said, key, holder)
+  return presented.length === expected.length && timingSafeEqual(presented, expected)
+}
+
+const SIGNATURE_BYTES = 16
+
+function signatureOf(text: string, key: Uint8Array, { tenantId, spaceId, userId }: PageHolder): Buffer {
+  const said = JSON.stringify(['page', tenantId, spaceId, userId, text])
+  return createHmac('sha256', key).update(said).digest().subarray(0, SIGNATURE_BYTES)
 }
 
 function encode(value: unknown): string {

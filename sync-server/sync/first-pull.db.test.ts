@@ -101,6 +101,9 @@ describeOnBoth('first pull', (open) => {
     const one = new TestDevice(store)
     const { nextPage } = await one.pull()
     expect(decodePageToken(nextPage!)).toMatchObject({ step: 3, after: orderId(1_999) })
+    const forged = Buffer.from(JSON.stringify({ ...decodePageToken(nextPage!), step: 0, after: null })).toString('base64url')
+    for (const page of [forged, `${forged}.${nextPage!.split('.')[1]}`])
+      expect(await one.ask({ cookie: null, page })).toEqual({ kind: 'resync', reason: 'diverged' })
     await database.asOwner((owner) =>
       owner.query('update sync_commit set tag = gen_random_uuid() where version = 2 and space_id = 1'),
     )

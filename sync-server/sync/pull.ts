@@ -3,7 +3,16 @@ import { ServerTooOld } from '../platform/http-error.ts'
 import { instantFromMillis } from '#shared/kernel/time.ts'
 import type { Kind } from '#shared/mutations/mutation.ts'
 import { type OpResult, type Patch, type PullRequest, type PullResponse, type ResyncReason } from '#shared/protocol/protocol.ts'
-import { decodeCookie, decodePageToken, encodeCookie, encodePageToken, type Cookie, type PageToken } from './cookie.ts'
+import {
+  decodeCookie,
+  decodePageToken,
+  encodeCookie,
+  encodePageToken,
+  isGenuinePage,
+  type Cookie,
+  type PageHolder,
+  type PageToken,
+} from './cookie.ts'
 import { FIRST_STEP, readPage, type Page } from './first-pull.ts'
 import { EXPIRE_AFTER_MS } from './push-batch.ts'
 import { signReceipt } from './receipts.ts'
@@ -39,7 +48,7 @@ export async function pullFromSpace(
       view.head(claim ? { v: claim.v, t: claim.t } : null, lane),
       isFollowing ? readChanges(view, { since: claim.v, lane, request }) : null,
     ])
-    const reason = claim && reasonToResync(claim, { head, access, schema: request.schema })
+    const reason = claim && reasonToResync(claim, { head, access, request })
     const pull = { view, head, claim, lane, request, access, early, shapes, serverTime: instantFromMillis(env.now()) }
     return {
       response: reason ? ({ kind: 'resync', reason } as const) : await answer(pull),
@@ -107,11 +116,12 @@ function claimOf(request: PullRequest): Cookie | PageToken | null | 'unreadable'
 /** SE1: each reason is told apart, for the device says it to the person and operators count it. */
 function reasonToResync(
   claim: Cookie,
-  { head, access, schema }: { head: Head; access: SyncAccess; schema: number },
+  { head, access, request: { page, schema } }: { head: Head; access: SyncAccess; request: PullRequest },
 ): ResyncReason | null {
   if (claim.e !== head.epoch) return 'epoch'
   if (claim.s !== scopeOf(access, schema)) return 'scope'
   if (claim.c !== schema) return 'schema'
+  if (page !== null && !isGenuinePage(page, head.receiptKey, holderOf(access))) return 'diverged'
   if (head.isResumable) return null
   return claim.v < head.oldest ? 'horizon' : 'diverged'
 }
@@ -137,13 +147,18 @@ async function readChanges(
   return { rows, results }
 }
 
+function holderOf({ tenantId, spaceId, actor }: SyncAccess): PageHolder {
+  return { tenantId, spaceId, userId: actor.userId }
+}
+
 function partial(pull: Pull, start: Cookie, page: Page): PullResponse {
   const { e, v, t, s, c } = start
+  const nextPage = page.next && encodePageToken({ e, v, t, s, c, ...page.next }, pull.head.receiptKey, holderOf(pull.access))
   return {
     kind: 'patch',
     cookie: encodeCookie({ e, v, t, s, c }),
     seen: { v, t },
-    nextPage: page.next && encodePageToken({ e, v, t, s, c, ...page.next }),
+    nextPage,
     patch: patchOf(page.rows, pull),
     lastId: 0,
     results: [],

@@ -6,6 +6,7 @@ import { invariant } from '#shared/kernel/invariant.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
 import type { Mutation, PushResponse } from '#shared/protocol/protocol.ts'
+import { actingFor } from './acting-for.ts'
 import { digestOf } from './op-digest.ts'
 import { isGenuine } from './receipts.ts'
 import { SpaceRecords } from './space-records.ts'
@@ -230,7 +231,7 @@ export class PushBatch {
     const effects: Effect[] = []
     const context: MutationContext = {
       opId: mutation.opId,
-      actor: this.#access.actor,
+      actor: actingFor(this.#access, mutation.name),
       receivedAt: this.#receivedAt(mutation),
       capturedAt: mutation.capturedAt,
       clockOffsetMs: mutation.clockOffsetMs,

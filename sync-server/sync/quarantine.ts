@@ -7,8 +7,9 @@ import { instantFromMillis, type Instant } from '#shared/kernel/time.ts'
 import type { Effect, MutationContext, Outcome, PreparedMutation } from '#shared/mutations/mutation.ts'
 import { prepareMutation } from '#shared/mutations/registry.ts'
 import { numberFromOperation } from '#shared/orders/order-number.ts'
-import { resolveSpace } from '../accounts/public.ts'
+import { resolveSpace, type Actor } from '../accounts/public.ts'
 import type { Db, Sql } from '../platform/db.ts'
+import { actingFor } from './acting-for.ts'
 import { leaveEffects } from './effect-mails.ts'
 import { loadWanted } from './load-wanted.ts'
 import { mergeChanges } from './merge-changes.ts'
@@ -77,12 +78,15 @@ export async function replayQuarantined(
   const stored = await readStored(env.db, space, opId)
   if (!stored) return refuse('not-quarantined')
   const { user_id: userId, user_name: name } = stored
-  const found = await resolveSpace(env, { userId, name, sessionId: 0, email: '', locale: 'en', isPlatformAdmin: false }, key)
+  const user = { userId, name, sessionId: 0, email: '', locale: 'en', isPlatformAdmin: false } as const
+  const [found, onStaff] = [await resolveSpace(env, user, key), await resolveSpace(env, user, key, 'carrier')]
   if (!found.ok) return refuse('no-access')
   const prepared = prepareMutation(stored)
   if (prepared === 'unknown' || prepared === 'malformed') return refuse('unknown-mutation')
-  const { side, role } = found.value
-  const access: SyncAccess = { ...space, actor: { userId, name, side, role } }
+  const actorOf = ({ side, role }: Actor) => ({ userId, name, side, role })
+  const staff = onStaff.ok ? { staff: actorOf(onStaff.value) } : {}
+  const actor = actingFor({ actor: actorOf(found.value), ...staff }, stored.name)
+  const access: SyncAccess = { ...space, actor }
   return ok(await env.db.tx(scopeOf(space), (sql) => runAgain(sql, { env, access, opId, stored, prepared })))
 }
 

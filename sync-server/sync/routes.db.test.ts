@@ -5,6 +5,7 @@ import { SCHEMA_NUMBER } from '#shared/protocol/protocol.ts'
 import { anImportFlow, anInstant, anOrder, anOrderContent, aSettings, opId, orderId } from '#shared/testing/builders.ts'
 import type { Database } from '#server/platform/database.ts'
 import { accountWorld, type AccountWorld, type Browser } from '#server/testing/account-world.ts'
+import { grantContact } from '#server/testing/people.ts'
 import { modelStore, SPACE, sqlStore, TestDevice } from '#server/testing/sync-stores.ts'
 import { describeOnBoth } from '#server/testing/test-db.ts'
 import { createApp } from '#server/app.ts'
@@ -162,6 +163,34 @@ describeOnBoth('sync routes', (open) => {
     expect(await orders.json()).toMatchObject({ rows: [{ order: { id: orderId(1), status: 'cancelled' }, labels: ['portal'] }] })
     expect(await (await paul.get('/api/carriers/1/orders?q=zebra')).json()).toEqual({ rows: [], next: null })
     expect(await (await paul.get('/api/carriers/1/orders')).json()).toEqual({ rows: [], next: null })
+  })
+
+  test('ACC-16 F20 who plans for the carrier and books for the customer has one outbox: each operation finds its side', async () => {
+    const { clara, device, database, world } = await fixture(
+      aSettings({ importFlow: anImportFlow({ createsAutomatically: false }) }),
+    )
+    await clara.post(`/sync/${OWN}/push`, pushBody(device))
+    await database.tx({ kind: 'tenant', tenantId: 1 }, (sql) =>
+      grantContact(sql, { tenantId: 1, customerId: 1, email: 'paul@example.test', role: 'operations' }),
+    )
+    const paul = await world.signIn('paul@example.test')
+    const { rows } = (await (await paul.get('/api/carriers/1/imports')).json()) as { rows: ImportRow[] }
+    const { change, order } = rows[0]!
+    const both = new TestDevice(undefined as never, { seed: 50 })
+    const target = { changeId: change.id, orderId: order.id, rev: change.rev, contentRev: order.contentRev }
+    const mutations = [
+      both.mutation('import.accept', target as never),
+      both.mutation('order.submit', { orderId: orderId(2), content: anOrderContent({ reference: 'PO-2' }) }),
+    ]
+    const taken = await paul.post(`/sync/${OWN}/push`, { client: both.client, schema: SCHEMA_NUMBER, mutations })
+    expect(await taken.json()).toMatchObject({ kind: 'taken', lastId: 2 })
+    const answer = await (await paul.post(`/sync/${OWN}/pull`, pullBody(both))).json()
+    expect(answer).toMatchObject({ results: [{ status: 'applied' }, { status: 'applied' }] })
+    const { orders, changes } = (await database.tx({ kind: 'tenant', tenantId: 1 }, async (sql) => ({
+      orders: await sql.query(`select doc->'createdBy'->>'side' as side from orders where id = $1`, [orderId(2)]),
+      changes: await sql.query(`select doc->'decision'->'by'->>'side' as side from changes where id = $1`, [change.id]),
+    }))) as { orders: unknown; changes: unknown }
+    expect([orders, changes]).toEqual([[{ side: 'customer' }], [{ side: 'carrier' }]])
   })
 
   test('SR1 ST5 a stream that is open ends with the session: after a log-out no poke comes any more', async () => {

@@ -38,6 +38,7 @@ import { pushToSpace } from './push.ts'
 import { readSyncBody } from './read-sync-body.ts'
 import type { SpaceStore, SyncAccess } from './space-store.ts'
 import { sqlSpaceStore } from './sql-space-store.ts'
+import { StreamLimit } from './stream-limit.ts'
 import { SyncGate } from './sync-gate.ts'
 
 const MAX_SPACES = 200
@@ -54,9 +55,15 @@ export function syncRoutes(ctx: AppContext, hub: PokeHub) {
   const news = new PokeNews(store, { now: ctx.now })
   const gate = new SyncGate({ now: ctx.now, random: () => randomInt(1_000_000) / 1_000_000 })
   const ahead = new PreparedPages()
+  const streams = new StreamLimit(ctx.now)
+  const ofStaff = policy(ctx, { who: 'staff', permission: 'order.view' })
   return new Hono()
-    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) => followPokes(ctx, c, { hub, listeners, news }))
-    .get('/api/carriers/:tenant/poke', policy(ctx, { who: 'staff', permission: 'order.view' }), (c) => followTenant(ctx, c, hub))
+    .get('/sync/poke', policy(ctx, { who: 'signed-in' }), (c) =>
+      withPlace(c, streams, (leave) => followPokes(ctx, c, { hub, listeners, news, leave })),
+    )
+    .get('/api/carriers/:tenant/poke', ofStaff, (c) =>
+      withPlace(c, streams, async (leave) => followTenant(ctx, c, { hub, leave })),
+    )
     .post('/sync/:space/push', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => push(ctx, c, { store, gate }))
     .post('/sync/:space/pull', policy(ctx, { who: 'signed-in', withSpace: true }), (c) => pull(ctx, c, { store, gate, ahead }))
 }
@@ -162,18 +169,42 @@ async function admitted<R extends PushRequest | PullRequest>(
 /** SR1: from the database, at each request. `?side=carrier` is for a planner who is a contact of the customer as well. */
 function accessTo(c: Context): SyncAccess | undefined {
   const actor = actorIn(c, c.req.query('side') === 'carrier' ? 'carrier' : undefined)
-  return actor && accessOf(actor)
+  const staff = actor?.side === 'customer' ? actorIn(c, 'carrier') : undefined
+  return actor && { ...accessOf(actor), ...(staff ? { staff: accessOf(staff).actor } : {}) }
 }
 
 function accessOf({ tenantId, spaceId, userId, name, side, role, showsCharges }: Actor): SyncAccess {
   return { tenantId, spaceId, actor: { userId, name, side, role }, showsCharges }
 }
 
-async function followPokes(
-  ctx: AppContext,
-  c: Context,
-  { hub, listeners, news }: { readonly hub: PokeHub; readonly listeners: ListenersAccess; readonly news: PokeNews },
-): Promise<Response> {
+/** ST5: a stream holds its place until it ends; one that does not come about gives it back at once. */
+async function withPlace(c: Context, streams: StreamLimit, follow: (leave: () => void) => Promise<Response>): Promise<Response> {
+  const place = streams.enter(userOf(c).userId)
+  if (!place.ok) {
+    c.header('Retry-After', String(place.retryAfter))
+    return errorAnswer(c, 429, {
+      code: 'too-many-streams',
+      message: 'Too many streams are open; try again when Retry-After says.',
+    })
+  }
+  try {
+    const response = await follow(place.leave)
+    if (!response.ok) place.leave()
+    return response
+  } catch (error) {
+    place.leave()
+    throw error
+  }
+}
+
+interface Following {
+  readonly hub: PokeHub
+  readonly listeners: ListenersAccess
+  readonly news: PokeNews
+  readonly leave: () => void
+}
+
+async function followPokes(ctx: AppContext, c: Context, { hub, listeners, news, leave }: Following): Promise<Response> {
   const user = userOf(c)
   const asked = (c.req.query('spaces') ?? '').split(',').slice(0, MAX_SPACES)
   const keys = [...new Set(asked)].flatMap((key) => spaceKeySchema.safeParse(key).data ?? [])
@@ -195,7 +226,8 @@ async function followPokes(
       )
       return () => {
         unsubscribe()
-        for (const { leave } of audiences.values()) leave()
+        leave()
+        for (const audience of audiences.values()) audience.leave()
       }
     },
     isStillAllowed: (poke) => listeners.mayHear(listener, poke?.space ?? null),
@@ -212,10 +244,20 @@ async function followPokes(
 }
 
 /** For the carrier's lists, which are asked anew at each poke; `space` may be empty. */
-function followTenant(ctx: AppContext, c: Context, hub: PokeHub): Response {
+function followTenant(
+  ctx: AppContext,
+  c: Context,
+  { hub, leave }: { readonly hub: PokeHub; readonly leave: () => void },
+): Response {
   const { tenantId } = memberOf(c)
   return pokeStream({
-    subscribe: (listener) => hub.subscribeTenant(tenantId, listener),
+    subscribe: (listener) => {
+      const unsubscribe = hub.subscribeTenant(tenantId, listener)
+      return () => {
+        unsubscribe()
+        leave()
+      }
+    },
     isStillAllowed: async () => {
       const user = await currentUser(ctx, c)
       if (!user) return false

@@ -13,6 +13,8 @@ export interface SpaceRef {
 /** A person in a space, as the session and the database say; nothing here comes from the request. */
 export interface SyncAccess extends SpaceRef {
   readonly actor: MutationContext['actor']
+  /** The same person on the carrier's staff, where `actor` is a contact of the customer (acting-for.ts). */
+  readonly staff?: MutationContext['actor']
   /** 'Show charges on customer portal' of this customer (H3); no where nothing is said. */
   readonly showsCharges?: boolean
 }

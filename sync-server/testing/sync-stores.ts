@@ -39,6 +39,11 @@ export async function sqlStore(database: Database, settings: Settings = aSetting
   for (const space of [SPACE, { tenantId: 1, spaceId: 2 }, { tenantId: 2, spaceId: 3 }]) {
     await database.tx({ kind: 'tenant', tenantId: space.tenantId }, (sql) => createSpace(sql, { ...space, settings }))
   }
+  return storeOf(database)
+}
+
+/** Of a database whose spaces are there already. */
+export function storeOf(database: Database): SpaceStore {
   return sqlSpaceStore(database, { linkOrigin: 'https://portal.example.test', mailDue: () => undefined })
 }
 

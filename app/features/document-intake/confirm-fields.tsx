@@ -5,7 +5,7 @@ import { type DocumentPage } from '#app/documents/read-document.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
-import { Pick } from './document-intake.tsx'
+import { PickPages } from './pick-pages.tsx'
 import { confirmedReading, type IntakeItem } from './intake-items.ts'
 import { ItemCard } from './item-card.tsx'
 import { PageView } from './page-view.tsx'
@@ -48,7 +48,7 @@ export function ConfirmFields({ pages, fields, onUse, onMore, onClose }: Confirm
       onClose={onClose}
       footer={
         <>
-          <Pick onPick={onMore} isMore />
+          <PickPages onPick={onMore} isMore />
           {use}
         </>
       }

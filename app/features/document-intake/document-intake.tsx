@@ -1,6 +1,3 @@
-import { useRef, type ChangeEvent } from 'react'
-import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs'
-import IconFile from '@tabler/icons-react/dist/esm/icons/IconFilePlus.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { type DocumentIntakeProps } from '#app/parts/document-intake.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -9,10 +6,9 @@ import { ErrorState, LoadingState } from '#app/ui/states.tsx'
 import { ConfirmFields } from './confirm-fields.tsx'
 import { PROBLEM_WORDS, stepWords } from './intake-words.ts'
 import './document-intake.css'
+import { PickPages } from './pick-pages.tsx'
 import { RefusedPicture } from './refused-picture.tsx'
 import { useIntake, type Intake } from './use-intake.ts'
-
-const TAKEN = 'image/*,application/pdf'
 
 /** D2, N5: a document is read on this device, and what it says is confirmed field by field before it reaches the form. */
 export function DocumentIntake({ onUse, onClose }: DocumentIntakeProps) {
@@ -32,7 +28,7 @@ export function DocumentIntake({ onUse, onClose }: DocumentIntakeProps) {
     <Panel
       title={m.intake_title()}
       onClose={onClose}
-      footer={state.kind === 'reading' ? undefined : <Pick onPick={intake.read} />}
+      footer={state.kind === 'reading' ? undefined : <PickPages onPick={intake.read} />}
     >
       <Body intake={intake} />
     </Panel>
@@ -79,44 +75,4 @@ function Body({ intake: { state, goOn } }: { intake: Intake }) {
     )
   if (state.kind === 'failed') return <ErrorState title={m.intake_failed()} next={m.intake_failed_next()} actions={again} />
   return null
-}
-
-/** A photo, or files: a PDF, pictures, several pages. */
-export function Pick({ onPick, isMore = false }: { onPick: (files: readonly File[]) => void; isMore?: boolean }) {
-  const camera = useRef<HTMLInputElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
-  const pick = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])]
-    event.target.value = '' // the same file may be picked again
-    onPick(files)
-  }
-  return (
-    <>
-      <Button icon={IconCamera} onClick={() => camera.current?.click()}>
-        {isMore ? m.intake_more_photo() : m.intake_take_photo()}
-      </Button>
-      <Button kind={isMore ? 'plain' : 'primary'} icon={IconFile} onClick={() => picker.current?.click()}>
-        {isMore ? m.intake_more_files() : m.intake_choose_files()}
-      </Button>
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        onChange={pick}
-        aria-label={m.intake_take_photo()}
-      />
-      <input
-        ref={picker}
-        type="file"
-        accept={TAKEN}
-        multiple
-        hidden
-        onChange={pick}
-        data-testid="intake-picker"
-        aria-label={m.intake_choose_files()}
-      />
-    </>
-  )
 }

@@ -22,6 +22,8 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly next: string | null
+  /** Rows that this build cannot read: they are told of, and the others are shown. */
+  readonly unreadable?: number
 }
 
 export type ImportState = 'open' | 'decided'
@@ -36,8 +38,16 @@ export interface CarrierApi {
   pokes(onPoke: () => void): () => void
 }
 
-const importPageSchema = z.object({ rows: z.array(importRowSchema), next: z.string().nullable() })
-const orderPageSchema = z.object({ rows: z.array(orderRowSchema), next: z.string().nullable() })
+const importPageSchema = pageOf(importRowSchema)
+const orderPageSchema = pageOf(orderRowSchema)
+
+/** One row that somebody's device or a newer build made in a way of its own must not take the whole list away. */
+function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
+  return z.object({ rows: z.array(z.unknown()), next: z.string().nullable() }).transform(({ rows, next }) => {
+    const readable = rows.flatMap((one) => row.safeParse(one).data ?? [])
+    return { rows: readable, next, unreadable: rows.length - readable.length }
+  })
+}
 
 /** What a carrier's people ask online; the server shows them their own carrier's rows alone. */
 export function createCarrierApi(http: Http, tenantId: number, stream = browserStream): CarrierApi {

@@ -23,7 +23,15 @@ export function ListTrouble({
   children: ReactNode
 }) {
   if (state.problem === 'refused') return <ErrorState title={m.carrier_refused_title()} next={m.carrier_refused_next()} />
-  if (state.rows) return children
+  if (state.rows)
+    return (
+      <>
+        {state.unreadable > 0 ? (
+          <ErrorState title={m.carrier_unreadable({ count: state.unreadable })} next={m.carrier_unreadable_next()} />
+        ) : null}
+        {children}
+      </>
+    )
   if (!state.problem) return <LoadingState label={m.carrier_loading()} />
   const retry = <Button onClick={onRetry}>{m.carrier_try_now()}</Button>
   return state.problem === 'offline' ? (

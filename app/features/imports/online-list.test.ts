@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { anInstant } from '#shared/testing/builders.ts'
+import { anInstant, anOrder, orderId } from '#shared/testing/builders.ts'
 import { NetworkFault } from '../../platform/faults.ts'
+import { type Http } from '../../platform/http.ts'
+import { createCarrierApi, orderRowSchema } from './carrier-api.ts'
 import { createOnlineList } from './online-list.ts'
 
 const PAGES: Readonly<Record<string, { rows: readonly number[]; next: string | null }>> = {
@@ -89,3 +91,26 @@ test('ruling 0.12 what is shown is kept with its pages', async () => {
   await rest()
   await vi.waitFor(() => expect(cache.write).toHaveBeenLastCalledWith('numbers', { value: [9, 8, 7, 6], asOf: anInstant() }))
 })
+
+test('F20 rows that this build cannot read are counted, and the others are shown', async () => {
+  const answer = { rows: [order(1), { ...order(2), labels: 'portal' }, null], next: null }
+  const http: Http = async ({ answer: schema }) => schema.parse(answer)
+  const api = createCarrierApi(http, 1)
+  const page = await api.orders({ status: undefined, text: '' }, null)
+  expect(page).toMatchObject({ rows: [{ customerName: 'Acme Tools 1' }], next: null, unreadable: 2 })
+  const cache = { read: async () => undefined, write: async () => undefined }
+  const fetchPage = () => api.orders({ status: undefined, text: '' }, null)
+  const list = createOnlineList({ key: 'orders', row: orderRowSchema, fetchPage, cache, now: () => anInstant() })
+  list.refetch()
+  await vi.waitFor(() => expect(list.state()).toMatchObject({ rows: [{ customerName: 'Acme Tools 1' }], unreadable: 2 }))
+})
+
+function order(n: number) {
+  return {
+    space: '1-1',
+    customerName: `Acme Tools ${n}`,
+    serviceName: 'Standard',
+    order: anOrder({ id: orderId(n) }),
+    labels: [],
+  }
+}

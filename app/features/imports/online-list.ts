@@ -10,10 +10,14 @@ export interface ListState<Row> {
   /** Null until this device has ever had an answer. */
   readonly rows: readonly Row[] | null
   readonly hasMore: boolean
+  /** Rows of what is shown that this build could not read. */
+  readonly unreadable: number
   readonly asOf: Instant | null
   readonly problem: ListProblem | null
   readonly isLoading: boolean
 }
+
+type Shown<Row> = Required<Pick<Page<Row>, 'rows' | 'unreadable'>>
 
 export interface OnlineList<Row> {
   readonly state: () => ListState<Row>
@@ -35,7 +39,7 @@ export interface OnlineListDeps<Row> {
 /** A list that lives on the server: what was last answered stays readable, with its age, when the server cannot be asked. */
 export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row> {
   const listeners = new Set<() => void>()
-  let state: ListState<Row> = { rows: null, hasMore: false, asOf: null, problem: null, isLoading: true }
+  let state: ListState<Row> = { rows: null, hasMore: false, unreadable: 0, asOf: null, problem: null, isLoading: true }
   let pages = 1
   /** Where the next page begins; null at the end, and before the first answer. */
   let next: string | null = null
@@ -76,9 +80,9 @@ export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row
     isAllWanted = false
     if (!isAll) isMoreWanted = false
     try {
-      const rows = isAll ? await askShown() : await askNext()
+      const { rows, unreadable } = isAll ? await askShown() : await askNext()
       const asOf = isAll || state.asOf === null ? deps.now() : state.asOf
-      publish({ rows, hasMore: next !== null, asOf, problem: null, isLoading: false })
+      publish({ rows, unreadable, hasMore: next !== null, asOf, problem: null, isLoading: false })
       // A device that cannot keep the answer still shows it.
       await deps.cache.write(deps.key, { value: rows, asOf }).catch(() => undefined)
     } catch (cause) {
@@ -89,24 +93,26 @@ export function createOnlineList<Row>(deps: OnlineListDeps<Row>): OnlineList<Row
     if (next === null || state.problem) isMoreWanted = false
   }
 
-  async function askShown(): Promise<readonly Row[]> {
+  async function askShown(): Promise<Shown<Row>> {
     const rows: Row[] = []
+    let unreadable = 0
     let after: string | null = null
     for (let page = 0; page < pages; page++) {
       const answer: Page<Row> = await deps.fetchPage(after)
       rows.push(...answer.rows)
+      unreadable += answer.unreadable ?? 0
       after = answer.next
       if (after === null) break
     }
     next = after
-    return rows
+    return { rows, unreadable }
   }
 
-  async function askNext(): Promise<readonly Row[]> {
+  async function askNext(): Promise<Shown<Row>> {
     const answer = await deps.fetchPage(next)
     pages += 1
     next = answer.next
-    return [...(state.rows ?? []), ...answer.rows]
+    return { rows: [...(state.rows ?? []), ...answer.rows], unreadable: state.unreadable + (answer.unreadable ?? 0) }
   }
 
   function publish(change: Partial<ListState<Row>>): void {

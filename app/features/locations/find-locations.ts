@@ -2,18 +2,11 @@ import { type TimeZone } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
 import { allStops } from '#shared/orders/order-rules.ts'
 import { type Order } from '#shared/orders/order.ts'
-import { locationText, offered } from '../../parts/places.ts'
-import { foldText } from '../../platform/fold-text.ts'
+import { locationsSaying, wordsOf } from '../../parts/places.ts'
 
-/** G1, LOC-3, LOC-5: every word must occur in names, street, postcode, city, country or reference, in any order, accents and case apart. */
+/** The list of locations as the search leaves it; without a search all of them. */
 export function findLocations(locations: readonly Location[], query: string): Location[] {
-  const words = foldText(query).split(' ').filter(Boolean)
-  return offered(locations)
-    .filter((location) => {
-      const text = locationText(location)
-      return words.every((word) => text.includes(word))
-    })
-    .sort(byName)
+  return locationsSaying(locations, wordsOf(query))
 }
 
 export interface OrderHere {
@@ -49,8 +42,4 @@ export function idsOf(locations: readonly Location[], locationId: string): Reado
 function byDay(a: OrderHere, b: OrderHere): number {
   if (a.date !== b.date) return a.date < b.date ? 1 : -1
   return a.order.content.reference.localeCompare(b.order.content.reference)
-}
-
-function byName(a: Location, b: Location): number {
-  return a.content.name.localeCompare(b.content.name, undefined, { numeric: true }) || (a.id < b.id ? -1 : 1)
 }

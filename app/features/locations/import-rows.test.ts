@@ -70,10 +70,15 @@ test('G7 errors stand at their row with the field; the other rows go on', async 
     [4, 'refused', 'country: unknown-country'],
     [5, 'refused', 'openingHours: hours-not-read'],
     [6, 'refused', 'position: out-of-range'],
-    [7, 'refused', 'contactName: contact-name-missing'],
+    [7, 'new'],
     [8, 'refused', 'timeZone: not-a-time-zone'],
     [9, 'refused', 'name: twice-in-file'],
   ])
+})
+
+test('G7 a number without a name to it is that of the place', async () => {
+  const [row] = rowsOf(await previewImport('name,city,country,phone\nKade 9,Terneuzen,NL,0115 555 010', around))
+  expect(row?.content?.contact).toMatchObject({ name: 'Kade 9', phone: '0115 555 010' })
 })
 
 test('G7 a known reference, a known name or another of its names is the same place; empty cells take nothing away', async () => {

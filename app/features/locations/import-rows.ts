@@ -118,7 +118,8 @@ function filled(start: LocationForm, cell: Cell): LocationForm {
     position: cell('latitude') || cell('longitude') ? position : start.position,
     ...(cell('timeZone') ? { timeZone: cell('timeZone'), isZoneChosen: true } : {}),
     aliases: cell('aliases') ? cell('aliases').split(/[|\n]/).join('\n') : start.aliases,
-    contactName: or('contactName', start.contactName),
+    // Lists often have a number for the place and nobody's name to it.
+    contactName: or('contactName', start.contactName) || (cell('contactPhone') || cell('contactEmail') ? cell('name') : ''),
     contactPhone: or('contactPhone', start.contactPhone),
     contactEmail: or('contactEmail', start.contactEmail),
     instructions: or('instructions', start.instructions),

@@ -14,6 +14,7 @@ import {
   opId,
   orderId,
 } from '#shared/testing/builders.ts'
+import { type Actor } from '../../sync-client/overlay.ts'
 import { openTestSpace } from '../../testing/open-test-space.ts'
 import { renderInPortal } from '../../testing/render-in-portal.tsx'
 import { ImportLocationsPage } from './import-page.tsx'
@@ -47,8 +48,8 @@ const orderAtTwin = anOrder({
   }),
 })
 
-async function open(href: string, location: readonly Location[] = [kept, twin, elsewhere]) {
-  const test = await openTestSpace({ settings: [aSettings()], location, order: [orderAtTwin] })
+async function open(href: string, location: readonly Location[] = [kept, twin, elsewhere], actor: Partial<Actor> = {}) {
+  const test = await openTestSpace({ settings: [aSettings()], location, order: [orderAtTwin] }, { actor })
   return { ...test, page: await renderInPortal(test.space, href, screens) }
 }
 const press = (name: RegExp | string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -74,6 +75,29 @@ test('G6 LOC-6 a duplicate is merged: its orders come along, it is offered nowhe
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(contentOf(space, 202)?.mergedInto).toBeUndefined())
   await waitFor(() => expect(contentOf(space, 201)?.content).toEqual(kept.content))
+})
+
+test('G8 SC11 LOC-2 a location is deleted after its consequence was told, and its orders keep the address', async () => {
+  const { space, disk } = await open(`/locations/${id(202)}`)
+  press('Delete location')
+  const question = screen.getByRole('dialog', { name: 'Delete ZT?' })
+  expect(within(question).getByText(/^Orders that stop here: 1\./)).toBeTruthy()
+  fireEvent.click(within(question).getByRole('button', { name: 'Keep it' }))
+  expect(disk.outbox.size).toBe(0)
+  press('Delete location')
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete location' }))
+  await screen.findByRole('grid', { name: 'Locations' })
+  await waitFor(() => expect(contentOf(space, 202)).toBeUndefined())
+  expect(screen.queryByText('ZT')).toBeNull()
+  expect(space.view().get('order', orderId(1))?.content.consignments[0]?.stops[0]?.place.city).toBe(aPlace().city)
+})
+
+test('G8 LOC-2 who may not change locations reads why and deletes none', async () => {
+  const { disk } = await open(`/locations/${id(202)}`, [twin], { role: 'finance' })
+  press('Delete location')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.getAllByRole('tooltip').length).toBeGreaterThan(0)
+  expect(disk.outbox.size).toBe(0)
 })
 
 test('LOC-6 the address of a merged location opens the one that was kept', async () => {

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react'
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { localDateTime } from '#shared/kernel/time.ts'
 import { type Location } from '#shared/locations/location.ts'
 import { PlaceMap } from '../../parts/map/place-map.tsx'
-import { AppLink } from '../../parts/navigation.tsx'
+import { AppLink, hrefOf, useSearchParam } from '../../parts/navigation.tsx'
 import { MarkBadge } from '../../parts/order-card.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { dateText, todayAt } from '../../parts/when-text.ts'
@@ -12,6 +13,7 @@ import { deviceInstant } from '../../platform/clock.ts'
 import { useRecords, useView } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyValueList, PageHeading, Reference, type Fact } from '../../ui/facts.tsx'
+import { DeleteLocation } from './delete-location.tsx'
 import { idsOf, ordersAt } from './find-locations.ts'
 import { MergePanel } from './merge-panel.tsx'
 import { useLocationPaths } from './location-paths.ts'
@@ -35,21 +37,25 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
   const readOnlyReason = useReadOnlyReason()
   const isWaiting = useView().isWaiting('location', location.id)
   const { content } = location
+  const paths = useLocationPaths()
+  const [q, view] = [useSearchParam('q'), useSearchParam('view')]
   const [isMerging, setMerging] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
   const today = localDateTime(deviceInstant(), content.timeZone).date
   const hours = [...weekLines(content.openingHours), ...otherHoursLines(content, today)]
   return (
     <>
+      <p className="loc-back">
+        <AppLink href={hrefOf(paths.list, { q, view })}>{m.locations_to_list()}</AppLink>
+      </p>
       <PageHeading title={content.name}>
         <MarkBadge mark={isWaiting ? 'waiting' : null} />
-        <Button disabledReason={readOnlyReason} onClick={() => setMerging(true)}>
-          {m.locations_merge()}
-        </Button>
         <Button kind="primary" disabledReason={readOnlyReason} onClick={onEdit}>
           {m.locations_edit()}
         </Button>
       </PageHeading>
       {isMerging ? <MergePanel kept={location} onClose={() => setMerging(false)} /> : null}
+      {isDeleting ? <DeleteLocation location={location} onClose={() => setDeleting(false)} /> : null}
       <div className="loc-detail">
         {merged ? <p role="status">{m.locations_merged_note({ name: merged })}</p> : null}
         <section className="lb-surface lb-stack">
@@ -65,6 +71,14 @@ export function LocationDetails({ location, onEdit, merged }: LocationDetailsPro
           )}
         </section>
         <OrdersHere locationId={location.id} />
+        <div className="lb-button-group">
+          <Button disabledReason={readOnlyReason} onClick={() => setMerging(true)}>
+            {m.locations_merge()}
+          </Button>
+          <Button kind="danger" icon={IconTrash} disabledReason={readOnlyReason} onClick={() => setDeleting(true)}>
+            {m.locations_delete()}
+          </Button>
+        </div>
       </div>
     </>
   )

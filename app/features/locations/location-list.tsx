@@ -5,9 +5,10 @@ import { type Location } from '#shared/locations/location.ts'
 import { useRecords, useStatus } from '../../sync-client/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataList } from '../../ui/data-list.tsx'
-import { PageHeading, Toolbar } from '../../ui/facts.tsx'
+import { ActionBar, PageHeading, Toolbar } from '../../ui/facts.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
+import { PHONE_QUERY, useMedia } from '../../ui/use-media.ts'
 import { DraftNotice } from './draft-notice.tsx'
 import { offered } from '../../parts/places.ts'
 import { findLocations } from './find-locations.ts'
@@ -36,8 +37,9 @@ export function LocationList({ query, openId, view, onView, onQuery, onOpen, onC
   const { phase } = useStatus()
   const readOnlyReason = useReadOnlyReason()
   const rows = useMemo(() => findLocations(all, query), [all, query])
+  const isPhone = useMedia(PHONE_QUERY)
   const create = (
-    <Button kind="primary" disabledReason={readOnlyReason} onClick={onCreate}>
+    <Button kind="primary" isWide={isPhone} disabledReason={readOnlyReason} onClick={onCreate}>
       {m.locations_create()}
     </Button>
   )
@@ -48,7 +50,7 @@ export function LocationList({ query, openId, view, onView, onQuery, onOpen, onC
         <Button disabledReason={readOnlyReason} onClick={onImport}>
           {m.locations_import()}
         </Button>
-        {create}
+        {isPhone ? null : create}
       </PageHeading>
       <DraftNotice onContinue={onCreate} />
       <Toolbar>
@@ -72,6 +74,7 @@ export function LocationList({ query, openId, view, onView, onQuery, onOpen, onC
           {phase === 'loading' ? ` · ${m.locations_still_loading()}` : ''}
         </LocationRows>
       )}
+      {isPhone && all.length > 0 ? <ActionBar>{create}</ActionBar> : null}
     </>
   )
 }

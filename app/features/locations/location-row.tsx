@@ -47,7 +47,7 @@ export function cityText({ content }: Location): string {
 function renderName(row: Location) {
   return (
     <span className="lb-card-line">
-      <strong>{row.content.name}</strong> <WaitingMark row={row} />
+      <strong className="loc-name">{row.content.name}</strong> <WaitingMark row={row} />
     </span>
   )
 }

@@ -16,6 +16,7 @@ import {
   type Weekday,
   type WeekHours,
 } from './opening-hours.ts'
+import { readHoursText } from './osm-text.ts'
 
 const nothing = weekFrom(undefined)
 const setKind = (week: WeekHours, day: Weekday, kind: DayHours['kind']): WeekHours => ({
@@ -81,4 +82,11 @@ test('G4 opening a second day starts from the hours of the day before it', () =>
   const mon = withInterval(setKind(nothing, 'mon', 'open').mon, 0, { from: '05:30', until: '14:00' })
   const monday = { ...nothing, mon }
   expect(setKind(monday, 'wed', 'open').wed).toEqual({ kind: 'open', intervals: [{ from: '05:30', until: '14:00' }] })
+})
+
+test('G4 G7 a cell that is long and odd is refused without the library', async () => {
+  const began = performance.now()
+  for (const text of ['x'.repeat(20_000), '"'.repeat(20_001), `Mo ${' '.repeat(20_000)}x`])
+    expect((await readHoursText(text)).ok).toBe(false)
+  expect(performance.now() - began).toBeLessThan(3_000)
 })

@@ -52,3 +52,11 @@ test('G3 what is shown can be pasted again', () => {
   const shown = formatPosition({ latitude: 52.123456, longitude: -0.000123 })
   expect(parsePosition(shown)).toEqual({ ok: true, value: { latitude: 52.123456, longitude: -0.000123 } })
 })
+
+test('G3 G7 a cell full of spaces takes no time to refuse', () => {
+  const began = performance.now()
+  for (const sign of [' ', '\t', ' ,', ' °'])
+    for (const text of [`N1${sign.repeat(300)}N1${sign.repeat(300)}x`, `1${sign.repeat(600)}x`, 'N'.repeat(100_000)])
+      expect(parsePosition(text).ok).toBe(false)
+  expect(performance.now() - began).toBeLessThan(2_000)
+})

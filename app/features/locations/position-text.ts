@@ -12,7 +12,10 @@ export type PositionProblem = 'not-a-position' | 'out-of-range'
  * Latitude comes first unless compass letters say otherwise.
  */
 export function parsePosition(text: string): Result<Position, PositionProblem> {
-  const pair = fromLink(text) ?? fromCompass(text) ?? fromDecimals(text)
+  // A cell of somebody's file: the patterns below would try each of its spaces in each of their gaps.
+  const plain = text.trim().replaceAll(/\s+/g, ' ')
+  if (plain.length > MOST) return refuse('not-a-position')
+  const pair = fromLink(plain) ?? fromCompass(plain) ?? fromDecimals(plain)
   if (!pair) return refuse('not-a-position')
   const [latitude, longitude] = pair.map(round)
   if (latitude === undefined || longitude === undefined || Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
@@ -23,6 +26,9 @@ export function parsePosition(text: string): Result<Position, PositionProblem> {
 export function formatPosition(position: Position): string {
   return `${position.latitude}, ${position.longitude}`
 }
+
+/** Links to maps are long. */
+const MOST = 2_000
 
 type Pair = readonly [number, number]
 

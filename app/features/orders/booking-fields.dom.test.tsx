@@ -83,7 +83,7 @@ test('D11 E9 where prices are not shown there is no preview', async () => {
   expect(screen.queryByRole('region', { name: 'Price by your tariff' })).toBeNull()
 })
 
-test('D13 a location of the address book brings its contact, instructions and hours; what was written stays', async () => {
+test('D13 G5 a location of the address book brings its contact, instructions and hours; what was written stays', async () => {
   const contact = { name: 'Gate', phone: '+49 40 123456' }
   const hours = [{ from: localTimeSchema.parse('07:00'), until: localTimeSchema.parse('15:30') }]
   const everyDay = Object.fromEntries(WEEKDAYS.map((day) => [day, hours]))

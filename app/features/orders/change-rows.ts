@@ -9,6 +9,7 @@ import { documentTypeSchema } from '#shared/attachments/attachment.ts'
 import { PRESENT, type FieldChange } from '#shared/kernel/field-changes.ts'
 import { type Json } from '#shared/kernel/json.ts'
 import { type OrderContent } from '#shared/orders/order.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { partPrefix } from './edit-draft.ts'
 
@@ -81,8 +82,7 @@ function labelOf(path: string, { contents }: ChangeWords): string {
 
 function valueOf(path: string, value: Json, { settings }: ChangeWords): string {
   if (value === null) return m.parts_value_none()
-  if (path === 'general/serviceId' && settings && typeof value === 'string')
-    return settings.services.find(({ id }) => id === value)?.name ?? value
+  if (path === 'general/serviceId' && settings && typeof value === 'string') return findService(settings, value)?.name ?? value
   if (path === 'order/status' && isKeyOf(ORDER_LOOKS, value)) return ORDER_LOOKS[value].label()
   if (path === 'order/invoiceStatus' && isKeyOf(INVOICE_LOOKS, value)) return INVOICE_LOOKS[value].label()
   if (path.startsWith('documents/')) return documentWords(value)

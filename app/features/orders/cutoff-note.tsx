@@ -2,8 +2,9 @@ import IconClock from '@tabler/icons-react/dist/esm/icons/IconClockHour4.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { HelpLink } from '#app/parts/help-link.tsx'
 import { useStatus } from '#app/sync-client/hooks.ts'
-import { millisOf } from '#shared/kernel/time.ts'
-import { deadlinesAt } from './cutoff.ts'
+import { millisOf, type Instant } from '#shared/kernel/time.ts'
+import { type Deadline } from '#shared/orders/collection-time.ts'
+import { deadlinesAt, isUnmoved } from './cutoff.ts'
 import { deadlineText, lateWords, leftText, passedWords } from './cutoff-words.ts'
 import { type DraftStop } from './draft.ts'
 import { useOrderForm } from './order-form.ts'
@@ -14,11 +15,12 @@ const SOON_MS = 2 * 3_600_000
 
 /** D17, X4: at the day of a collection, before anything is sent: until when the order has to be in, and what happens if it comes late. */
 export function CutoffNote({ stop }: { stop: DraftStop }) {
-  const { draft, settings } = useOrderForm()
+  const { draft, settings, submitted } = useOrderForm()
   const status = useStatus()
   const isConnected = useConnected()
   const now = useServerNow()
   const deadlines = deadlinesAt(stop, draft.serviceId, settings)
+  if (submitted && isUnmoved(draft, submitted, settings)) return <EditNote deadline={deadlines.find(isCutoff)} now={now} />
   const broken = deadlines.find(({ at }) => now >= at)
   // What has passed is said by the box itself; of what lies ahead the cutoff counts.
   if (broken?.rule === 'lead-time')
@@ -42,6 +44,22 @@ export function CutoffNote({ stop }: { stop: DraftStop }) {
           </span>
         ) : null}{' '}
         <HelpLink chapter="cutoff" />
+      </span>
+    </div>
+  )
+}
+
+const isCutoff = ({ rule }: Deadline): boolean => rule === 'cutoff'
+
+/** CUT-5 (F22): the collection stays where it was, so a late change is nobody's mistake: the carrier decides on it. */
+function EditNote({ deadline, now }: { deadline: Deadline | undefined; now: Instant }) {
+  if (!deadline) return null
+  const words = { deadline: deadlineText(deadline, now) }
+  return (
+    <div className="orders-cutoff lb-small" role="status">
+      <IconClock className="lb-icon-text" aria-hidden="true" />
+      <span>
+        {now >= deadline.at ? m.page_edit_cutoff_passed(words) : m.page_edit_cutoff_ahead(words)} <HelpLink chapter="cutoff" />
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 // Until when the orders of a form have to be in, stop by stop: the rules are those of the server (CUT-1, CUT-2).
 import { addDays, localDateSchema, onWeekday, type Instant, type LocalDate } from '#shared/kernel/time.ts'
-import { brokenAt, deadlinesOf, type CollectStop, type Deadline } from '#shared/orders/collection-time.ts'
+import { brokenAt, deadlinesOf, sameDeadlines, type CollectStop, type Deadline } from '#shared/orders/collection-time.ts'
+import { type OrderContent } from '#shared/orders/order.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { type DraftStop, type OrderDraft } from './draft.ts'
 
@@ -46,6 +47,28 @@ export function afterCutoff(draft: Pick<OrderDraft, 'serviceId' | 'consignments'
       if (deadline?.rule === 'cutoff') return { path: `consignments.${c}.stops.${s}.window.date`, deadline }
     }
   return null
+}
+
+type Collections = Pick<OrderDraft, 'serviceId' | 'consignments'>
+
+/** CUT-5 (F22): whether a change of an order that has been submitted leaves its collection where it was. */
+export function isUnmoved(draft: Collections, before: OrderContent, settings: Settings): boolean {
+  return sameDeadlines(before, collectionsOf(draft, settings), settings)
+}
+
+/** CUT-5: the rule by which the carrier decides on a change that is sent now; null where none does, or where it is refused. */
+export function decidesOnEdit(draft: Collections, before: OrderContent, { settings, now }: Asking): Deadline | null {
+  const broken = brokenAt(collectionsOf(draft, settings), settings, now)
+  const wanted = isUnmoved(draft, before, settings) ? 'cutoff' : 'lead-time'
+  return broken?.rule === wanted ? broken : null
+}
+
+/** A stop whose day is open says nothing yet. */
+function collectionsOf({ serviceId, consignments }: Collections, settings: Settings) {
+  const stops = consignments.flatMap((consignment) =>
+    consignment.stops.flatMap((stop) => contentOf(stop, serviceId, settings)?.consignments[0]?.stops ?? []),
+  )
+  return { serviceId, consignments: [{ stops }] }
 }
 
 function contentOf({ kind, date, from, until, place }: Collecting, serviceId: string, settings: Settings) {

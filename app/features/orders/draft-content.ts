@@ -6,6 +6,7 @@ import { refusalWords } from '#app/parts/refusal-words.ts'
 import { type View } from '#app/sync-client/space.ts'
 import { type MeasuredLine } from '#shared/cargo/totals.ts'
 import { isPhoneNumber } from '#shared/kernel/phone.ts'
+import { type Outcome } from '#shared/mutations/mutation.ts'
 import { checkContent } from '#shared/orders/order-rules.ts'
 import { orderContentSchema, type Order, type OrderContent, type Place } from '#shared/orders/order.ts'
 import { invalidPhones } from '#shared/orders/phone-numbers.ts'
@@ -25,18 +26,21 @@ export type Checked =
   | { readonly isComplete: true; readonly content: OrderContent }
   | { readonly isComplete: false; readonly problems: readonly Problem[] }
 
-/** D6: the whole content, or everything that is missing or wrong, in the order of the form. */
-export function checkDraft(draft: OrderDraft, settings: Settings): Checked {
+/**
+ * D6: the whole content, or everything that is missing or wrong, in the order of the form. What a change finds there `before` may stay,
+ * though the rules have become stricter since.
+ */
+export function checkDraft(draft: OrderDraft, settings: Settings, before?: OrderContent): Checked {
   const loose = looseContent({ ...draft, isPickup: hasPickup(draft, settings) })
   const parsed = orderContentSchema.safeParse(loose)
   // The rules look only at whether values are there; looseContent has every list and window that they walk through.
   const content = loose as unknown as OrderContent
-  const checked = checkContent(content, settings)
+  const checked = checkContent(content, settings, before ? { before } : {})
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
     ...(checked.ok ? [] : fromRefusal(checked.refusal)),
     // Where a stop has no place yet, numbers are those of the carrier's country.
-    ...invalidPhones(withPlaces(content, settings), { carrierCountry: settings.carrier.country, isPhoneNumber }).map(
+    ...invalidPhones(withPlaces(content, settings), { carrierCountry: settings.carrier.country, before, isPhoneNumber }).map(
       phoneProblem,
     ),
   ]
@@ -95,6 +99,13 @@ export function fromRefusal(refusal: Refusal): Problem[] {
     default:
       return [{ path: '', message: message() }]
   }
+}
+
+/** What came of a form that was sent and not saved; `otherwise` where that is no refusal but somebody else's work. */
+export function problemsOfOutcome(outcome: Outcome, otherwise: Problem): readonly Problem[] {
+  if (outcome.status !== 'rejected') return [otherwise]
+  const facts = outcome.detail?.facts
+  return fromRefusal(facts ? { code: outcome.code, detail: facts } : { code: outcome.code })
 }
 
 /** The lines that can be added up already. */

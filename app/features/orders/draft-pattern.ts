@@ -1,22 +1,20 @@
 // What is known of an order before there is one (the carrier's defaults, a template) put into a draft, and taken out of it.
+import { defaultsFor } from '#shared/orders/order-defaults.ts'
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { isPickup } from '#shared/orders/order-rules.ts'
-import type { LockableField, Settings, TransportService } from '#shared/settings/settings.ts'
+import { findService } from '#shared/settings/find-service.ts'
+import type { LockableField, Settings } from '#shared/settings/settings.ts'
 import { contactFrom } from './draft-from-content.ts'
 import { type DraftConsignment, type DraftGoods, type DraftStop, type OrderDraft } from './draft.ts'
 
 type PatternConsignment = NonNullable<OrderPattern['consignments']>[number]
-
-export function serviceOf(settings: Settings, serviceId: string): TransportService | undefined {
-  return settings.services.find((service) => service.id === serviceId)
-}
 
 /** D14: by the service's rule, else by this person's word. */
 export function hasPickup(
   { serviceId, isPickup: pickupRequested }: Pick<OrderDraft, 'serviceId' | 'isPickup'>,
   settings: Settings,
 ): boolean {
-  return isPickup({ pickupRequested }, serviceOf(settings, serviceId))
+  return isPickup({ pickupRequested }, findService(settings, serviceId))
 }
 
 /**
@@ -113,6 +111,14 @@ function lockOf(name: string, part: object): string {
   }
   const others: Record<string, string> = { minC: 'temperature', maxC: 'temperature', isPickup: 'pickupRequested' }
   return 'packaging' in part && name !== 'quantity' ? 'goods' : (others[name] ?? name)
+}
+
+/** SET-3 (D16): the boxes for which the service locks a default; an order that has been submitted keeps what it says there. */
+export function fastKeys(draft: OrderDraft, settings: Settings): readonly string[] {
+  const locked = findService(settings, draft.serviceId)?.lockedDefaults ?? []
+  if (locked.length === 0) return []
+  const { serviceId: _own, ...defaults } = defaultsFor(settings, draft.serviceId)
+  return fillFrom({ ...draft, prefilled: [] }, defaults, locked).prefilled
 }
 
 function isEmpty(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import { m } from '#app/paraglide/messages.js'
 import { useGoTo } from '#app/parts/go-to.tsx'
-import { refusalReason } from '#app/parts/refusal-words.ts'
+import { refusalReason, refusalWords } from '#app/parts/refusal-words.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ActionBar } from '#app/ui/facts.tsx'
@@ -13,12 +13,15 @@ import type { Settings } from '#shared/settings/settings.ts'
 import { ChangeList } from './change-list.tsx'
 import { changeRows } from './change-rows.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { decidesOnEdit } from './cutoff.ts'
+import { deadlineText } from './cutoff-words.ts'
 import { editDraftId, myChanges, type KeptEdit } from './edit-draft.ts'
 import { keepEdit } from './order-edits.ts'
 import { OrderFormBody } from './order-form-body.tsx'
 import { OrderSums } from './order-sums.tsx'
 import { useOrderEdit, type LiveEdit } from './use-order-edit.ts'
 import { useSendEdit } from './use-send-edit.ts'
+import { useServerNow } from './use-server-now.ts'
 import './order-history.css'
 
 interface Props {
@@ -40,6 +43,7 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
     [edit, order, settings],
   )
   const why = whyNot(refusal, edit, rows.length)
+  const reason = refusal && refusalWords(refusal.code, refusal.detail).what
   return (
     <OrderFormBody
       draft={edit.draft}
@@ -48,20 +52,20 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
       problems={sending.shown}
       formRef={sending.formRef}
       onSubmit={() => void (why === undefined && sending.send())}
-      fast={REFERENCE}
+      submitted={edit.base}
     >
       <OrderSums draft={edit.draft} />
       <ChangedMeanwhile live={live} opened={initial.base} order={order} settings={settings} />
       <section className="lb-surface lb-stack-tight" aria-label={m.page_my_changes()}>
         <h2>{m.page_my_changes()}</h2>
         {rows.length > 0 ? <ChangeList rows={rows} /> : <p className="lb-soft">{m.page_nothing_changed()}</p>}
-        <p>{consequence(order, settings)}</p>
+        <Consequence edit={edit} order={order} settings={settings} isAsked={sending.isAsked} />
       </section>
       <ActionBar>
         <span className="orders-bar-text lb-small">
           <strong>{m.page_change_count({ count: rows.length })}</strong>
           <span className="lb-soft" role="status">
-            {live.live.trouble ?? (live.live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
+            {live.live.trouble ?? reason ?? (live.live.isSaved ? m.orders_draft_kept() : m.orders_draft_keeping())}
           </span>
         </span>
         <Discard live={live} order={order} hasChanges={rows.length > 0} />
@@ -73,19 +77,29 @@ export function EditOrderForm({ order, settings, initial, tray, refusal }: Props
   )
 }
 
-/** MRG-4: the reference is the link itself. */
-const REFERENCE = ['reference'] as const
-
 function whyNot(refusal: Refusal | null, edit: KeptEdit, count: number): string | undefined {
   if (refusal) return refusalReason(refusal.code, refusal.detail)
   if (edit.contested.length > 0) return m.page_decide_first()
   return count === 0 ? m.page_nothing_changed() : undefined
 }
 
-/** What the carrier's settings make of it, said before the press. */
-function consequence(order: Order, { importFlow }: Settings): string {
-  if (order.pending?.kind === 'create') return m.page_edit_then_create()
-  return importFlow.appliesUpdatesAutomatically ? m.page_edit_then_applied() : m.page_edit_then_review()
+/** What the carrier's settings and the time make of it, said before the press (CUT-5). */
+function Consequence({
+  edit,
+  order,
+  settings,
+  isAsked,
+}: Pick<Props, 'order' | 'settings'> & { readonly edit: KeptEdit; readonly isAsked: boolean | null }) {
+  const now = useServerNow()
+  const late = decidesOnEdit(edit.draft, edit.base, { settings, now })
+  const isNew = order.pending?.kind === 'create'
+  const isReviewed = isAsked ?? (late !== null || !settings.importFlow.appliesUpdatesAutomatically)
+  return (
+    <>
+      {late ? <p className="orders-warning">{m.page_edit_late({ deadline: deadlineText(late, now) })}</p> : null}
+      <p>{isNew ? m.page_edit_then_create() : isReviewed ? m.page_edit_then_review() : m.page_edit_then_applied()}</p>
+    </>
+  )
 }
 
 /** Undo instead of a question: what was typed comes back with one press. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink } from '#app/parts/go-to.tsx'
 import { usePathParam, useSearchParam } from '#app/parts/navigation.tsx'
+import { RefusalHelp } from '#app/parts/refusal-help.tsx'
 import { refusalWords } from '#app/parts/refusal-words.ts'
 import { unreadableWords } from '#app/parts/storage-words.ts'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
@@ -25,7 +26,7 @@ export function EditOrderPage() {
   if (!order || !settings) return <OrderAbsent orderId={orderId} />
   return (
     <div className="lb-page">
-      <PageHeading title={m.page_edit_title({ reference: order.content.reference })} />
+      <PageHeading title={m.page_edit_title({ reference: inOneLine(order.content.reference) })} />
       <p>
         <OrderLink orderId={orderId}>{m.page_to_order()}</OrderLink>
       </p>
@@ -33,6 +34,9 @@ export function EditOrderPage() {
     </div>
   )
 }
+
+/** A reference is read aloud in one go: no line ends inside it while there is room. */
+const inOneLine = (reference: string): string => reference.replaceAll(' ', '\u00a0')
 
 type State = { kind: 'loading' } | { kind: 'unreadable'; words: string } | { kind: 'form'; edit: KeptEdit }
 
@@ -73,7 +77,7 @@ function FormOrReason({ space, order, settings, tray, edit }: FormProps) {
   const words = refusal && refusalWords(refusal.code, refusal.detail)
   return (
     <>
-      {words ? <ErrorState title={words.what} next={words.next} /> : null}
+      {refusal && words ? <ErrorState title={words.what} next={words.next} help={<RefusalHelp code={refusal.code} />} /> : null}
       {wasOpen || hasTyped ? (
         <EditOrderForm order={order} settings={settings} initial={edit} tray={tray} refusal={refusal} />
       ) : null}

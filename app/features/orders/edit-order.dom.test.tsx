@@ -1,6 +1,17 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { anImportFlow, anOrder, anOrderContent, aSettings, opId } from '#shared/testing/builders.ts'
+import { localDateSchema, localTimeSchema } from '#shared/kernel/time.ts'
+import {
+  aConsignment,
+  anImportFlow,
+  anOrder,
+  anOrderContent,
+  aService,
+  aSettings,
+  aStop,
+  partId,
+  opId,
+} from '#shared/testing/builders.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type Actor } from '../../sync-client/overlay.ts'
@@ -62,6 +73,57 @@ test('F15 D5 the reference of a submitted order stands fast', async () => {
   expect(screen.getAllByText(shown.content.reference).length).toBeGreaterThan(0)
 })
 
+test('F15 D15 D10 what an order was booked with stays: a service that is offered no more and a number taken earlier stop no edit', async () => {
+  const offered = aSettings()
+  const settings = { ...offered, services: offered.services.map((service) => ({ ...service, mayBeChosen: false })) }
+  const contact = { name: 'Dock', phone: '12' }
+  const { space, shown } = await open({ content: anOrderContent({ notes: 'Dock 4', contact }) }, { settings })
+  await type('Dock 5')
+  save()
+  await waitFor(() => expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 5'))
+})
+
+test('D16 SET-3 what the carrier has locked stands fast with the reason at its place, also in an order that has been submitted', async () => {
+  const cool = aService({
+    fields: ['temperature', 'notes'],
+    defaults: { temperature: { minC: 2, maxC: 7 } },
+    lockedDefaults: ['temperature'],
+  })
+  await open(
+    { content: anOrderContent({ notes: 'Dock 4', temperature: { minC: 2, maxC: 7 } }) },
+    { settings: aSettings({ services: [cool] }) },
+  )
+  await notes()
+  const box = screen.getByRole('group', { name: 'Temperature' })
+  expect(box.textContent).toContain('2 – 7 °C · set by your carrier')
+  expect(within(box).queryAllByRole('textbox')).toEqual([])
+})
+
+const past = localDateSchema.parse('2026-03-02')
+const late = anOrderContent({
+  notes: 'Dock 4',
+  consignments: [
+    aConsignment({ stops: [aStop({ window: { date: past } }), aStop({ id: partId(12), kind: 'deliver', sequence: 2 })] }),
+  ],
+})
+const withCutoff = aSettings({ services: [aService({ cutoff: { kind: 'same-day', time: localTimeSchema.parse('16:00') } })] })
+
+test('F22 CUT-5 a change after the cutoff is no mistake: it is said beforehand that the carrier decides, and another day has to be in time', async () => {
+  const { space, shown } = await open({ content: late }, { settings: withCutoff })
+  await type('Dock 5')
+  expect(screen.getByText(/^The cutoff for this day has passed: .*16:00/)).toBeTruthy()
+  expect(screen.queryByText(/^Too late for this day/)).toBeNull()
+  expect(screen.getByText(/^It comes after the time by which it had to be in/)).toBeTruthy()
+  expect(screen.getByText(/^Your carrier decides on your change/)).toBeTruthy()
+  const [day] = screen.getAllByLabelText<HTMLInputElement>(/^Date/)
+  fireEvent.change(day!, { target: { value: '2026-03-03' } })
+  expect(await screen.findByText(/^Too late for this day/)).toBeTruthy()
+  fireEvent.change(day!, { target: { value: past } })
+  save()
+  await screen.findByRole('button', { name: 'Edit order' })
+  expect(space.view().get('order', shown.id)?.pending?.kind).toBe('update')
+})
+
 test('F15 what was typed is kept on the device, comes back, and can be thrown away and brought back', async () => {
   const { disk, page, shown } = await open()
   await type('Dock 5')
@@ -93,7 +155,7 @@ test('F16 F26 with review the change waits, the order stands, and Edit is greyed
   expect(space.view().get('order', shown.id)?.content.notes).toBe('Dock 4')
   expect(edit.getAttribute('aria-disabled')).toBe('true')
   fireEvent.click(edit)
-  expect(screen.getByRole('tooltip').textContent).toContain('has not decided on your last change')
+  expect(screen.getByRole('tooltip').textContent).toContain('has not decided on the last change')
   fireEvent.click(screen.getByRole('button', { name: 'Withdraw' }))
   await waitFor(() => expect(screen.getByRole('button', { name: 'Edit order' }).getAttribute('aria-disabled')).toBeNull())
 })
@@ -102,6 +164,7 @@ test.each<[string, Partial<Order>, Settings, RegExp]>([
   ['F1', {}, aSettings({ importFlow: anImportFlow({ enabled: false }) }), /final once they are sent/],
   ['F4', {}, aSettings({ importFlow: anImportFlow({ updatesEnabled: false }) }), /takes no changes/],
   ['F7', { status: 'in-transit' }, aSettings(), /have been collected/],
+  ['F7', { status: 'delivered' }, aSettings(), /have been delivered/],
   ['F10', { status: 'planned' }, aSettings({ importFlow: anImportFlow({ lastStatusForUpdates: 'to-plan' }) }), /Planned/],
   ['F14', { origin: 'third-party' }, aSettings(), /did not come through the portal/],
 ])(

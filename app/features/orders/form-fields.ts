@@ -1,4 +1,5 @@
 // Which boxes the form shows (D7, D8): what the service asks for and what the carrier always shows; the rest on request.
+import { findService } from '#shared/settings/find-service.ts'
 import type { FormField, Settings, TransportService } from '#shared/settings/settings.ts'
 import { type OrderDraft } from './draft.ts'
 
@@ -16,7 +17,7 @@ export interface FieldPlan {
 
 /** A box with something in it is always shown, even when the service it was typed for is no longer chosen. */
 export function planFields(draft: OrderDraft, settings: Settings): FieldPlan {
-  const service = settings.services.find((candidate) => candidate.id === draft.serviceId)
+  const service = findService(settings, draft.serviceId)
   const offered = new Set<FormField>([...(service?.fields ?? []), ...(service?.required ?? []), ...settings.alwaysShow])
   const isShown = (field: FormField) =>
     isAsked(field, service, settings) || draft.opened.includes(field) || isFilled(field, draft)

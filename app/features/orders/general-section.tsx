@@ -7,10 +7,10 @@ import { NumberField } from '#app/ui/number-field.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextareaField, TextField } from '#app/ui/text-field.tsx'
 import { creationStatus } from '#shared/orders/order-rules.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import { AddInformation } from './add-information.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { setGeneral } from './draft-edits.ts'
-import { serviceOf } from './draft-pattern.ts'
 import { FixedValue } from './fixed-value.tsx'
 import { GENERAL_FIELDS } from './form-fields.ts'
 import { chooseService, servicesToChoose } from './new-draft.ts'
@@ -44,7 +44,7 @@ export function GeneralSection({ steps }: { steps: number }) {
 function ServiceBox() {
   const { draft, settings, edit, errorAt, markOf, lockOf } = useOrderForm()
   const lock = lockOf('serviceId', 'serviceId')
-  const chosen = serviceOf(settings, draft.serviceId)
+  const chosen = findService(settings, draft.serviceId)
   const now = useServerNow()
   if (lock && chosen) {
     return (
@@ -193,7 +193,7 @@ function GeneralContact() {
 /** D14: whether the carrier comes for the goods, asked where the service leaves it open. */
 function PickupBox() {
   const { draft, settings, edit, lockOf } = useOrderForm()
-  const pickup = serviceOf(settings, draft.serviceId)?.pickup ?? 'none'
+  const pickup = findService(settings, draft.serviceId)?.pickup ?? 'none'
   if (pickup === 'none' && !draft.isPickup) return null
   const lock = pickup === 'always' ? 'carrier' : lockOf('pickupRequested', 'isPickup')
   if (lock) {

@@ -4,13 +4,14 @@ import { addDays, onWeekday, type Instant, type LocalDate } from '#shared/kernel
 import { defaultsFor } from '#shared/orders/order-defaults.ts'
 import { type OrderPattern } from '#shared/orders/order-pattern.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import { type Settings } from '#shared/settings/settings.ts'
 import { type OrderTemplate } from '#shared/templates/template.ts'
 import { todayAt } from '#app/parts/when-text.ts'
 import { firstDayInTime } from './cutoff.ts'
 import { draftFromContent } from './draft-from-content.ts'
 import { type Edit } from './draft-edits.ts'
-import { fillFrom, serviceOf } from './draft-pattern.ts'
+import { fillFrom } from './draft-pattern.ts'
 import { emptyDraft, newGoods, newStop, partId, type DraftConsignment, type DraftStop, type OrderDraft } from './draft.ts'
 
 export interface Making {
@@ -62,7 +63,7 @@ export function chooseService(serviceId: string, making: Making): Edit {
   return (draft) => {
     const chosen = { ...draft, serviceId, prefilled: draft.prefilled.filter((key) => key !== 'serviceId') }
     const { serviceId: _own, ...defaults } = defaultsFor(settings, serviceId)
-    const filled = fillFrom(chosen, defaults, serviceOf(settings, serviceId)?.lockedDefaults ?? [])
+    const filled = fillFrom(chosen, defaults, findService(settings, serviceId)?.lockedDefaults ?? [])
     return { ...filled, consignments: filled.consignments.map((consignment) => withFreeDays(consignment, filled, making)) }
   }
 }

@@ -1,5 +1,6 @@
 import { m } from '#app/paraglide/messages.js'
-import { currentLocale, fullTime } from '#app/platform/locale.ts'
+import { moneyText } from '#app/parts/money-text.ts'
+import { fullTime } from '#app/platform/locale.ts'
 import { StatusBadge } from '#app/ui/status-badge.tsx'
 import { type Tone } from '#app/ui/tones.ts'
 import { type Charge, type ChargeStatus } from '#shared/charges/charge.ts'
@@ -74,10 +75,4 @@ function totalsOf(charges: readonly Charge[]): Money[] {
   const sums = new Map<string, number>()
   for (const { amount } of charges) sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.amountMinor)
   return [...sums].map(([currency, amountMinor]) => ({ currency, amountMinor }))
-}
-
-function moneyText({ amountMinor, currency }: Money): string {
-  const format = new Intl.NumberFormat(currentLocale() === 'en' ? 'en-GB' : currentLocale(), { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(amountMinor / 10 ** digits)
 }

@@ -16,6 +16,8 @@ import { EDIT_KIND, editDraftId, keptEditSchema, startEdit, type KeptEdit } from
 /** F13 (F1, F4, F10, F14, F16): why this order cannot be changed now, or null when it can; the role is asked of the mutation itself. */
 export function editRefusal(space: Space, order: Order, settings: Settings): Refusal | null {
   const allowed = canEdit(order, settings.importFlow)
+  // What has been delivered cannot be stopped any more: the words depend on how far it is.
+  if (!allowed.ok && allowed.refusal.code === 'order-collected') return { ...allowed.refusal, detail: { status: order.status } }
   if (!allowed.ok) return allowed.refusal
   const notes = orderFields(order.content).get('general/notes') ?? null
   const refusal = refusalIn(
@@ -27,6 +29,16 @@ export function editRefusal(space: Space, order: Order, settings: Settings): Ref
 /** F15: the changes are on this device's disk, and the form's draft is gone with them, in one transaction. */
 export function sendEdit(space: Space, orderId: OrderId, changes: readonly FieldChange[]): Promise<SubmitResult> {
   return space.mutate('order.edit', { orderId, changes: [...changes] }, { group: orderId, draftId: editDraftId(orderId) })
+}
+
+/**
+ * F22, CUT-5: whether these changes would wait for the carrier; asked of the mutation, which knows the settings and the cutoff. Null where
+ * there is nothing to send, or it would be refused.
+ */
+export function wouldAsk(space: Space, orderId: OrderId, changes: readonly FieldChange[]): boolean | null {
+  if (changes.length === 0) return null
+  const outcome = space.preview('order.edit', { orderId, changes: [...changes] })
+  return outcome.status === 'rejected' ? null : outcome.detail?.changeId !== undefined
 }
 
 export function keepEdit(space: Space, edit: KeptEdit): Promise<void> {

@@ -6,8 +6,9 @@ import { ExecutionBadge, InvoiceBadge } from '#app/parts/order-status.tsx'
 import { numberGroups } from '#app/parts/order-number.tsx'
 import { fullTime } from '#app/platform/locale.ts'
 import { KeyValueList, Reference, type Fact } from '#app/ui/facts.tsx'
-import { findService, latestExecution } from '#shared/orders/order-rules.ts'
+import { latestExecution } from '#shared/orders/order-rules.ts'
 import { type Order } from '#shared/orders/order.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 
 /** The general information; a field that nobody filled in takes no room. */

@@ -5,11 +5,13 @@ import { deviceInstant } from '#app/platform/clock.ts'
 import { deviceIds } from '#app/platform/ids.ts'
 import { Button } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
+import { findService } from '#shared/settings/find-service.ts'
+import { type OrderContent } from '#shared/orders/order.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { ConsignmentSection } from './consignment-section.tsx'
 import { addGoods, addStop, canRemoveStop, insertGoods, insertStop, removeGoods, removeStop, type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
-import { serviceOf } from './draft-pattern.ts'
+import { fastKeys } from './draft-pattern.ts'
 import { type OrderDraft } from './draft.ts'
 import { planFields } from './form-fields.ts'
 import { formKeyOf, nextBox, partPlace, type FormKey } from './form-keys.ts'
@@ -30,8 +32,8 @@ interface Props {
   readonly problems: readonly Problem[]
   readonly formRef: RefObject<HTMLFormElement | null>
   readonly onSubmit: (options: { readonly andNext: boolean }) => void
-  /** Boxes that stand fast besides those that the draft itself locks: the reference of an order that has been submitted. */
-  readonly fast?: readonly FastField[]
+  /** What an order that has been submitted says: its reference and what the carrier has locked stand fast. */
+  readonly submitted?: OrderContent
   /** What the order comes to: beside the boxes where there is room, else under them. */
   readonly aside?: ReactNode
   /** What stands under the boxes: documents, the buttons. */
@@ -39,8 +41,8 @@ interface Props {
 }
 
 /** Every box of an order, for one that is being booked and for one that is being changed (D1, D6, D7, D8, F15). */
-export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, fast = NONE, aside, children }: Props) {
-  const form = useOrderFormValue({ draft, settings, edit, problems, formRef, fast })
+export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubmit, submitted, aside, children }: Props) {
+  const form = useOrderFormValue({ draft, settings, edit, problems, formRef, submitted: submitted ?? null })
   const addConsignment = () => {
     form.add(oneMore({ settings, ids: deviceIds, now: deviceInstant() }))
   }
@@ -93,22 +95,23 @@ export function OrderFormBody({ draft, settings, edit, problems, formRef, onSubm
   )
 }
 
-const NONE: readonly FastField[] = []
+type FormParts = Pick<Props, 'draft' | 'settings' | 'edit' | 'problems' | 'formRef'> & Pick<OrderForm, 'submitted'>
 
-type FormParts = Pick<Props, 'draft' | 'settings' | 'edit' | 'problems' | 'formRef'> & { fast: readonly FastField[] }
-
-function useOrderFormValue({ draft, settings, edit, problems, formRef, fast }: FormParts): OrderForm {
+function useOrderFormValue({ draft, settings, edit, problems, formRef, submitted }: FormParts): OrderForm {
   const focus = usePartFocus(formRef, draft)
   const plan = useMemo(() => planFields(draft, settings), [draft, settings])
   const locks: { ofTemplate: readonly FastField[]; ofCarrier: readonly FastField[] } = {
     ofTemplate: draft.locked,
-    ofCarrier: serviceOf(settings, draft.serviceId)?.lockedDefaults ?? [],
+    ofCarrier: findService(settings, draft.serviceId)?.lockedDefaults ?? [],
   }
+  // A draft knows what was filled in; of an order that has been submitted the carrier's defaults tell what is fast.
+  const filled = useMemo(() => (submitted ? fastKeys(draft, settings) : draft.prefilled), [submitted, draft, settings])
   return {
     draft,
     settings,
     edit,
     plan,
+    submitted,
     add: (change) => {
       focus.onAdded()
       edit(change)
@@ -121,8 +124,8 @@ function useOrderFormValue({ draft, settings, edit, problems, formRef, fast }: F
     errorAt: (path) => problems.find((problem) => problem.path !== '' && isAt(problem.path, path))?.message,
     markOf: (key) => (draft.prefilled.includes(key) ? 'default' : undefined),
     lockOf: (field, key) => {
-      if (fast.includes(field)) return 'submitted'
-      if (!draft.prefilled.includes(key)) return undefined
+      if (submitted && field === 'reference') return 'submitted'
+      if (!filled.includes(key)) return undefined
       return locks.ofTemplate.includes(field) ? 'template' : locks.ofCarrier.includes(field) ? 'carrier' : undefined
     },
   }

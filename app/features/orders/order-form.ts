@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { invariant } from '#shared/kernel/invariant.ts'
+import { type OrderContent } from '#shared/orders/order.ts'
 import type { LockableField, Settings } from '#shared/settings/settings.ts'
 import { type Edit } from './draft-edits.ts'
 import { type Problem } from './draft-content.ts'
@@ -14,6 +15,8 @@ export interface OrderForm {
   readonly draft: OrderDraft
   readonly settings: Settings
   readonly plan: FieldPlan
+  /** What the order said when it was opened; null while it is being booked. */
+  readonly submitted: OrderContent | null
   readonly edit: (edit: Edit) => void
   /** Adds a part and brings the focus into it. */
   readonly add: (edit: Edit) => void

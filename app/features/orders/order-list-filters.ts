@@ -2,7 +2,8 @@
 import { choicesOf, FILTER_KEYS, type FilterKey, type OrdersPlace } from '#app/parts/orders-place.ts'
 import { parseFigure } from '#app/parts/figures/figure.ts'
 import { figureTest } from '#app/parts/figures/slices.ts'
-import { bareText, searchForm } from '#app/sync-client/order-text.ts'
+import { foldCommonText, foldText } from '#app/platform/fold-text.ts'
+import { bareText } from '#app/sync-client/order-text.ts'
 import { type Instant, type LocalDate, type TimeZone } from '#shared/kernel/time.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { daySpan, instantSpan, isWithin } from './order-list-days.ts'
@@ -57,11 +58,11 @@ export function oneTest(key: FilterKey, text: string, context: FilterContext): T
     case 'number':
       return numberTest(text, (order) => value(order, context))
     case 'text': {
-      const words = plain(text)
+      const words = foldCommonText(text)
       if (words === '') return null
       return (order) => {
         const own = value(order, context)
-        return own !== null && plain(String(own)).includes(words)
+        return own !== null && foldCommonText(String(own)).includes(words)
       }
     }
     default:
@@ -119,19 +120,6 @@ export function idsIn(text: string): string[] {
 }
 
 const bare = (text: string): string => {
-  const form = searchForm(text)
+  const form = foldText(text)
   return bareText(form) || form
-}
-
-const plainTexts = new Map<string, string>()
-const MOST_TEXTS = 50_000
-
-/** Without accents and case. Towns and goods come again in order after order. */
-export function plain(text: string): string {
-  const known = plainTexts.get(text)
-  if (known !== undefined) return known
-  if (plainTexts.size >= MOST_TEXTS) plainTexts.clear()
-  const made = searchForm(text)
-  plainTexts.set(text, made)
-  return made
 }

@@ -4,7 +4,8 @@ import { LayeredOrders } from '#app/sync-client/order-finder.ts'
 import { OrderIndex } from '#app/sync-client/order-index.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { anOrder } from '#shared/testing/builders.ts'
-import { FIRST_ARRANGEMENT } from './order-list-arrangement.ts'
+import { FIRST_ARRANGEMENT, widthOf } from './order-list-arrangement.ts'
+import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { choiceLabel } from './order-list-words.ts'
 
 const services = new Map<string, string>()
@@ -14,6 +15,16 @@ function finderOf(order: Order): LayeredOrders {
   index.put(order)
   return new LayeredOrders(index, new Map())
 }
+
+test.each(['en', 'nl', 'de'] as const)(
+  'C4 C8 the first columns fit side by side on a desk of 1440 px in %s, no status cut',
+  (locale) => {
+    overwriteGetLocale(() => locale)
+    const marks = 56
+    expect(FIRST_ARRANGEMENT.reduce((sum, column) => sum + widthOf(column), marks)).toBeLessThanOrEqual(1440)
+    overwriteGetLocale(() => 'en')
+  },
+)
 
 test('C4 the invoice status stands in the list from the start, in words', () => {
   expect(FIRST_ARRANGEMENT.map(({ field }) => field)).toContain('invoice')

@@ -29,13 +29,25 @@ export function asksForCancelled(place: OrdersPlace): boolean {
 }
 
 export function listRows(orders: OrderFinder, question: ListQuestion, sorter: OrderSorter, context: ListContext): ListAnswer {
-  const { test, text, sort } = question
-  const found = foundBy(orders, question, text)
-  const rows = test ? found.filter(test) : found
-  return {
-    rows: sort ? inOrder(rows, foundBy(orders, question, ''), { sort, sorter, context }) : rows,
-    counts: countsOf(orders, question),
-  }
+  const { sort } = question
+  const { rows, counts } = question.test ? filtered(orders, question, question.test) : unfiltered(orders, question)
+  return { rows: sort ? inOrder(rows, foundBy(orders, question, ''), { sort, sorter, context }) : rows, counts }
+}
+
+function unfiltered(orders: OrderFinder, question: ListQuestion): ListAnswer {
+  return { rows: foundBy(orders, question, question.text), counts: orders.counts(question.text) }
+}
+
+/** The counts of all tabs want every order asked; the rows of one tab are among those that pass. */
+function filtered(orders: OrderFinder, { tab, text, withCancelled }: ListQuestion, test: Test): ListAnswer {
+  const counts = Object.fromEntries(ORDER_GROUPS.map((group) => [group, 0])) as { [G in Tab]: number } // one per group
+  const passing = (group: 'all' | 'cancelled'): readonly Order[] => orders.find({ group, text }).filter(test)
+  const [all, cancelled] = [passing('all'), passing('cancelled')]
+  for (const some of [all, cancelled]) for (const order of some) for (const group of groupsOf(order)) counts[group] += 1
+  if (withCancelled) counts.all += cancelled.length
+  if (tab === 'cancelled') return { rows: cancelled, counts }
+  if (tab === 'all') return { rows: withCancelled ? together(all, cancelled) : all, counts }
+  return { rows: all.filter((order) => groupsOf(order).includes(tab)), counts }
 }
 
 function foundBy(orders: OrderFinder, { tab, withCancelled }: ListQuestion, text: string): readonly Order[] {
@@ -67,16 +79,4 @@ function inOrder(rows: readonly Order[], all: readonly Order[], { sort, sorter, 
   if (rows.length <= FEW) return sorter.few(rows, sort, context)
   const wanted = new Set(rows)
   return sorter.by(all, sort, context).filter((order) => wanted.has(order))
-}
-
-function countsOf(orders: OrderFinder, { text, test, withCancelled }: ListQuestion): GroupCounts {
-  if (!test) return orders.counts(text)
-  const counts = Object.fromEntries(ORDER_GROUPS.map((group) => [group, 0])) as { [G in Tab]: number } // one per group
-  for (const group of ['all', 'cancelled'] as const)
-    for (const order of orders.find({ group, text })) {
-      if (!test(order)) continue
-      for (const own of groupsOf(order)) counts[own] += 1
-      if (group === 'cancelled' && withCancelled) counts.all += 1
-    }
-  return counts
 }

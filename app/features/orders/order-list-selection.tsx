@@ -6,8 +6,9 @@ import { m } from '#app/paraglide/messages.js'
 import { publicNumber } from '#app/parts/order-number.tsx'
 import { useSaving } from '#app/parts/use-saving.ts'
 import { useRecord, useSpace } from '#app/sync-client/hooks.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, IconButton } from '#app/ui/button.tsx'
 import { showToast } from '#app/ui/toast.tsx'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import { type Order } from '#shared/orders/order.ts'
 import { PrintSelection } from './order-list-print.tsx'
 import { type Selection } from './use-selection.ts'
@@ -27,6 +28,7 @@ type BarProps = {
 export function SelectionBar({ selection, bookingReason, exportMenu }: BarProps) {
   const { orders, hidden, select } = selection
   const [isCancelling, setCancelling] = useState(false)
+  const isPhone = useMedia(PHONE_QUERY)
   if (selection.ids.size === 0) return null
   const clear = () => select(new Set())
   return (
@@ -35,6 +37,7 @@ export function SelectionBar({ selection, bookingReason, exportMenu }: BarProps)
         <strong>{m.list_selected({ count: orders.length })}</strong>
         {hidden > 0 ? <span className="lb-soft"> · {m.list_selected_hidden({ count: hidden })}</span> : null}
       </span>
+      {isPhone ? <IconButton kind="quiet" icon={IconX} label={m.list_clear_selection()} onClick={clear} /> : null}
       {orders.length > 0 ? (
         <>
           {exportMenu}
@@ -46,9 +49,11 @@ export function SelectionBar({ selection, bookingReason, exportMenu }: BarProps)
           </Button>
         </>
       ) : null}
-      <Button kind="quiet" icon={IconX} onClick={clear}>
-        {m.list_clear_selection()}
-      </Button>
+      {isPhone ? null : (
+        <Button kind="quiet" icon={IconX} onClick={clear}>
+          {m.list_clear_selection()}
+        </Button>
+      )}
       {isCancelling ? (
         <Suspense fallback={null}>
           <CancelPanel orders={orders} onDone={clear} onClose={() => setCancelling(false)} />
@@ -60,6 +65,7 @@ export function SelectionBar({ selection, bookingReason, exportMenu }: BarProps)
 
 /** For a mail or a telephone call: one number on each line. */
 function CopyButton({ orders }: { orders: readonly Order[] }) {
+  const isPhone = useMedia(PHONE_QUERY)
   const copy = () => {
     const lines = orders.map((order) => publicNumber(order) ?? order.content.reference)
     const copied = navigator.clipboard?.writeText(lines.join('\n')) ?? Promise.reject(new Error('no clipboard'))
@@ -67,6 +73,8 @@ function CopyButton({ orders }: { orders: readonly Order[] }) {
       .then(() => showToast({ text: m.list_copied({ count: lines.length }) }))
       .catch(() => showToast({ text: m.list_copy_failed(), tone: 'refused' }))
   }
+  // On a phone the words of every action together would leave room for one order.
+  if (isPhone) return <IconButton icon={IconCopy} label={m.list_copy()} onClick={copy} />
   return (
     <Button icon={IconCopy} onClick={copy}>
       {m.list_copy()}

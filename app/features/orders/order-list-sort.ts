@@ -2,7 +2,7 @@
 import { LIST_FIELDS, type ListField } from '#app/parts/orders-place.ts'
 import { newestFirst } from '#app/sync-client/order-index.ts'
 import { type Order } from '#shared/orders/order.ts'
-import { plain } from './order-list-filters.ts'
+import { foldCommonText } from '#app/platform/fold-text.ts'
 import { FIELDS, type ListContext } from './order-list-fields.ts'
 
 export interface SortBy {
@@ -28,8 +28,8 @@ function keyOf(field: ListField, order: Order, context: ListContext): Key {
   const own = value(order, context)
   if (own === null || typeof own === 'number') return own
   if (Array.isArray(choices)) return choices.indexOf(own)
-  if (kind !== 'text') return choices === 'services' ? plain(context.services.get(own) ?? own) : own
-  return inNumbers(plain(own))
+  if (kind !== 'text') return choices === 'services' ? foldCommonText(context.services.get(own) ?? own) : own
+  return inNumbers(foldCommonText(own))
 }
 
 /** "PO-2" stands before "PO-10". */

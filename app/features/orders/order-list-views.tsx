@@ -48,12 +48,13 @@ export function ViewsMenu({ open, isChanged, state, place, isPhone, onOpen }: Vi
     ]
   }
   const items: MenuItem[] = [
+    { kind: 'title', id: 'views', label: m.list_views() },
     { kind: 'choice', id: 'all', label: m.list_view_all(), isChosen: open === null, onChoose: () => onOpen({}) },
     ...views.map((view): MenuItem => {
       const isChosen = view.id === open?.id
       return { kind: 'choice', id: view.id, label: view.content.name, isChosen, onChoose: () => onOpen(placeOfView(view)) }
     }),
-    { kind: 'title', id: 'own', label: m.list_views() },
+    { kind: 'title', id: 'own', label: m.list_view_now() },
     { id: 'save', label: m.list_view_save(), onChoose: () => setPanel('new') },
     ...(open ? ofOpen(open) : []),
   ]

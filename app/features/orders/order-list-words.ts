@@ -79,14 +79,23 @@ const CHOICE_LOOKS: { readonly [field: string]: Looks } = {
   waiting: Object.fromEntries(Object.entries(WAITING_LABELS).map(([code, label]) => [code, { label }])),
 }
 
-const BADGE_FRAME_PX = 56
-const LETTER_PX = 7.1
+const BADGE_FRAME_PX = 53
+const LETTER_PX = 6.5
+/** Longer words take a second line in their badge. */
+const ONE_LINE = 20
 
 /** px that the longest badge of a column takes in this person's language: a status is never cut. */
 export function badgeWidth(field: string): number {
   const looks = Object.hasOwn(CHOICE_LOOKS, field) ? CHOICE_LOOKS[field] : undefined
-  const longest = Math.max(0, ...Object.values(looks ?? {}).map((look) => look?.label().length ?? 0))
+  const longest = Math.max(0, ...Object.values(looks ?? {}).map((look) => lineLength(look?.label() ?? '')))
   return longest === 0 ? 0 : Math.round(BADGE_FRAME_PX + longest * LETTER_PX)
+}
+
+/** Letters of the longer line, broken at the space that makes it shortest. */
+function lineLength(label: string): number {
+  if (label.length <= ONE_LINE) return label.length
+  const breaks = [...label.matchAll(/ /g)].map(({ index }) => Math.max(index, label.length - index - 1))
+  return Math.min(label.length, ...breaks)
 }
 
 /** A code as a person reads it. An address may name a code that this release does not know: it is shown as it stands. */

@@ -11,9 +11,10 @@ import { useSaving } from '#app/parts/use-saving.ts'
 import { OrdersLink, useGoTo } from '#app/parts/go-to.tsx'
 import { usePathParam } from '#app/parts/navigation.tsx'
 import { useRecord, useSpace, useView } from '#app/sync-client/hooks.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, IconButton } from '#app/ui/button.tsx'
 import { SplitView } from '#app/ui/panel.tsx'
 import { Reference } from '#app/ui/facts.tsx'
+import { PHONE_QUERY, useMedia } from '#app/ui/use-media.ts'
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopyPlus.mjs'
 import IconEdit from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
@@ -102,11 +103,17 @@ function OrderHead({ order, settings }: { order: Order; settings: Settings }) {
 /** E8: at the top right, where it is looked for. */
 function HistoryButton({ order }: { order: Order }) {
   const [isOpen, setOpen] = useState(false)
+  const isPhone = useMedia(PHONE_QUERY)
+  const open = () => setOpen(true)
   return (
     <>
-      <Button icon={IconHistory} onClick={() => setOpen(true)}>
-        {m.page_history()}
-      </Button>
+      {isPhone ? (
+        <IconButton icon={IconHistory} label={m.page_history()} onClick={open} />
+      ) : (
+        <Button icon={IconHistory} onClick={open}>
+          {m.page_history()}
+        </Button>
+      )}
       {isOpen ? (
         <Suspense fallback={null}>
           <OrderHistoryPanel order={order} onClose={() => setOpen(false)} />
@@ -127,13 +134,13 @@ function OrderActions({ order, settings }: { order: Order; settings: Settings })
     <>
       <div className="lb-button-group order-actions">
         <OrderPrint order={order} settings={settings} />
-        <ConfirmationButton order={order} settings={settings} />
-        <Button icon={IconCopy} isBusy={saving.isBusy} onClick={() => void duplicate()} {...greyedOut(bookingRefusal(space))}>
-          {m.orders_duplicate()}
-        </Button>
         <Button icon={IconEdit} onClick={() => goTo.editOrder(order.id)} {...greyedOut(editRefusal(space, order, settings))}>
           {m.page_edit()}
         </Button>
+        <Button icon={IconCopy} isBusy={saving.isBusy} onClick={() => void duplicate()} {...greyedOut(bookingRefusal(space))}>
+          {m.orders_duplicate()}
+        </Button>
+        <ConfirmationButton order={order} settings={settings} />
         <Button
           kind="danger"
           icon={IconBan}

@@ -68,7 +68,7 @@ async function keepOriginals(
   const documentType = types.includes('order-document') ? 'order-document' : (types[0] ?? 'other')
   for (const picked of originals) {
     try {
-      const taken = await takeFile(picked, { documentType, isEvidence: true })
+      const taken = await takeFile(picked, { typeOf: () => documentType, isEvidence: true })
       if (taken.ok) await space.files?.add(orderId, taken.file)
       else showToast({ text: problemWords(picked.name, taken.problem) })
     } catch (cause) {

@@ -1,7 +1,7 @@
 import { ScanButton } from '#app/devices/scan-button.tsx'
 import { m } from '#app/paraglide/messages.js'
 import { OrderLink } from '#app/parts/go-to.tsx'
-import { publicNumber } from '#app/parts/order-number.tsx'
+import { orderName } from '#app/parts/order-number.tsx'
 import { useView } from '#app/sync-client/hooks.ts'
 import { Checkbox } from '#app/ui/choice.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -52,10 +52,10 @@ export function ReferenceBox() {
           />
         }
       />
-      {holder ? <OrderLink orderId={holder.id}>{m.orders_open_holder({ order: nameOf(holder) })}</OrderLink> : null}
+      {holder ? <OrderLink orderId={holder.id}>{m.orders_open_holder({ order: orderName(holder) })}</OrderLink> : null}
       {cancelled ? (
         <Checkbox
-          label={m.orders_supersede({ order: nameOf(cancelled) })}
+          label={m.orders_supersede({ order: orderName(cancelled) })}
           isChecked={draft.supersedes === cancelled.id}
           onChange={(isChecked) => edit(setGeneral({ supersedes: isChecked ? cancelled.id : null }))}
         />
@@ -74,10 +74,6 @@ function tooLong(code: string): string | undefined {
 }
 
 function takenWords(holder: Order): string {
-  if (holder.status === 'cancelled') return m.orders_reference_of_cancelled({ order: nameOf(holder) })
-  return m.orders_reference_taken({ order: nameOf(holder) })
-}
-
-function nameOf(order: Order): string {
-  return publicNumber(order) ?? order.content.reference
+  if (holder.status === 'cancelled') return m.orders_reference_of_cancelled({ order: orderName(holder) })
+  return m.orders_reference_taken({ order: orderName(holder) })
 }

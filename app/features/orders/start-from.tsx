@@ -57,7 +57,9 @@ export function StartFrom({ draft, settings, edit, onFilled }: Props) {
         onChange={choose}
       />
       <Button onClick={() => setOpen(true)}>{m.booking_templates()}</Button>
-      <p className="orders-start-hint lb-soft lb-small">{m.booking_start_hint()}</p>
+      <p className="orders-start-hint lb-soft lb-small">
+        {m.booking_start_hint()} <span className="orders-keys">{m.booking_start_key()}</span>
+      </p>
       {isOpen ? <TemplatePanel draft={draft} onUse={choose} onClose={() => setOpen(false)} /> : null}
     </div>
   )

@@ -14,6 +14,7 @@ import { type DraftStop } from './draft.ts'
 import { FixedValue } from './fixed-value.tsx'
 import { STOP_FIELDS } from './form-fields.ts'
 import { useOrderForm } from './order-form.ts'
+import { goesNowhere } from './place-doubt.ts'
 import { StopDate } from './stop-date.tsx'
 import { StopExtras } from './stop-extras.tsx'
 import { choosePlace } from './stop-place.ts'
@@ -54,7 +55,7 @@ export function StopBox({ stop, c, s }: Props) {
 
 function StopPlace({ stop, c, s }: Props) {
   const space = useSpace()
-  const { edit, errorAt, markOf, lockOf } = useOrderForm()
+  const { draft, edit, errorAt, markOf, lockOf } = useOrderForm()
   const scannedLocation = useLocationOfScan()
   const path = `consignments.${c}.stops.${s}.place`
   const lock = lockOf(stop.kind === 'collect' ? 'collectFrom' : 'deliverTo', `${stop.id}/place`)
@@ -86,6 +87,11 @@ function StopPlace({ stop, c, s }: Props) {
           if (location) edit(choosePlace(c, s, placeOf(location), location))
         }}
       />
+      {goesNowhere(stop, draft.consignments[c]?.stops ?? []) ? (
+        <p className="lb-small" role="status">
+          <strong>{m.orders_place_twice()}</strong>
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { dateText, todayAt } from '#app/parts/when-text.ts'
 import { useSpace } from '#app/sync-client/hooks.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { addDays } from '#shared/kernel/time.ts'
-import { brokenFor, firstDayInTime } from './cutoff.ts'
+import { brokenFor, firstDayInTime, isUnmoved } from './cutoff.ts'
 import { CutoffNote } from './cutoff-note.tsx'
 import { passedWords } from './cutoff-words.ts'
 import { dateDoubt, type DateDoubt } from './date-doubt.ts'
@@ -14,7 +14,7 @@ import { useServerNow } from './use-server-now.ts'
 
 /** D17: a day for which it is too late says so at once, with the first day that is not. */
 export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number }) {
-  const { draft, settings, edit, errorAt, markOf } = useOrderForm()
+  const { draft, settings, submitted, edit, errorAt, markOf } = useOrderForm()
   const space = useSpace()
   const location = stop.place?.locationId ? space.view().get('location', stop.place.locationId) : undefined
   const now = useServerNow()
@@ -22,9 +22,11 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
   const today = todayAt(stop.place?.timeZone ?? settings.carrier.timeZone, now)
   const asking = { settings, now }
   const broken = brokenFor(stop, draft.serviceId, asking)
-  const isTooLate = broken?.rule === 'cutoff'
+  const isPast = broken?.rule === 'cutoff'
+  // CUT-5: too late is only the day that somebody moves a collection to.
+  const isTooLate = isPast && !(submitted && isUnmoved(draft, submitted, settings))
   const doubt = isTooLate ? undefined : dateDoubt(stop, draft.consignments[c]?.stops ?? [], today)
-  const inTime = isTooLate ? firstDayInTime(stop, today, draft.serviceId, asking) : null
+  const inTime = isPast ? firstDayInTime(stop, today, draft.serviceId, asking) : null
   const days = [
     { value: today, label: m.parts_today() },
     { value: addDays(today, 1), label: m.parts_tomorrow() },
@@ -39,7 +41,7 @@ export function StopDate({ stop, c, s }: { stop: DraftStop; c: number; s: number
         value={stop.date}
         onChange={(date) => edit(chooseDay(c, s, date, location))}
         isRequired
-        error={broken && isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
+        error={isTooLate ? tooLateWords(passedWords(broken, now), inTime && dateText(inTime, today)) : errorAt(path)}
         mark={markOf(`${stop.id}/date`)}
         quick={offered}
       />

@@ -5,7 +5,8 @@ import { useUnsavedGuard } from '#app/platform/unsaved-forms.ts'
 import { type Edit } from './draft-edits.ts'
 import { DRAFT_KIND, type OrderDraft } from './draft.ts'
 
-const SAVE_AFTER_MS = 300
+/** Counted from the first change that is not on the disk: whoever types on and on loses no more than this when the battery ends. */
+const SAVE_AFTER_MS = 150
 
 export interface LiveDraft {
   readonly draft: OrderDraft
@@ -35,6 +36,7 @@ export function useOrderDraft(space: Space, initial: OrderDraft, keep: KeepDraft
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
+    timer.current = undefined
     const { current } = latest
     if (!current.isDirty || current.isClosed) return
     current.isDirty = false
@@ -58,8 +60,7 @@ export function useOrderDraft(space: Space, initial: OrderDraft, keep: KeepDraft
       latest.current = { ...latest.current, draft: next, isDirty: true }
       setDraft(next)
       setSaved(false)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(flushQuietly, SAVE_AFTER_MS)
+      timer.current ??= setTimeout(flushQuietly, SAVE_AFTER_MS)
     },
     [flushQuietly],
   )

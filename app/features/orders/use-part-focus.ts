@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { type OrderDraft } from './draft.ts'
 import { partIds } from './form-keys.ts'
 import { focusBox } from './order-form.ts'
@@ -14,7 +14,8 @@ export interface PartFocus {
 export function usePartFocus(formRef: RefObject<HTMLElement | null>, draft: OrderDraft): PartFocus {
   const before = useRef<ReadonlySet<string> | null>(null)
   const neighbour = useRef<string | null>(null)
-  useEffect(() => {
+  // With the drawing itself: an effect of an earlier drawing may still be due when a key is pressed, and would find no new part.
+  useLayoutEffect(() => {
     const known = before.current
     const next = neighbour.current
     before.current = null

@@ -4,7 +4,7 @@ import { publicNumber } from '#app/parts/order-number.tsx'
 import { dateText, timesText } from '#app/parts/when-text.ts'
 import { currentLocale } from '#app/platform/locale.ts'
 import { type LabelFacts, type LabelWords } from '#shared/labels/order-labels.ts'
-import { findService } from '#shared/orders/order-rules.ts'
+import { findService } from '#shared/settings/find-service.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 
 /** What a label says in this person's language; the most important line first, because the last ones give way on a small label. */

@@ -67,7 +67,7 @@ test('SC2 both versions stand side by side with who and when, and only what diff
 
 test('SC2 the consequence of each choice stands there before the tap, and nothing is decided without a choice', async () => {
   const { space } = await show(base)
-  expect(screen.getByText(/Order 100200300 stays as it is/)).toBeTruthy()
+  expect(screen.getByText(/Order 100 200 300 stays as it is/)).toBeTruthy()
   expect(screen.getByText(/takes the 1 difference from the second order/)).toBeTruthy()
   expect(screen.getByText(/two transports, two charges/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Decide' }))

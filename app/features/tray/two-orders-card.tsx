@@ -9,7 +9,7 @@ import { normalizeReference } from '#shared/orders/reference.ts'
 import { type TrayEntry } from '../../local-store/stores.ts'
 import { HelpLink } from '../../parts/help-link.tsx'
 import { AppLink } from '../../parts/navigation.tsx'
-import { publicNumber } from '../../parts/order-number.tsx'
+import { orderName } from '../../parts/order-number.tsx'
 import { OrderStatusBadge } from '../../parts/order-status.tsx'
 import { refusalReason } from '../../parts/refusal-words.ts'
 import { SavingTrouble } from '../../parts/saving-trouble.tsx'
@@ -131,7 +131,7 @@ function Decide({ conflict, theirs, refused }: Props & { theirs: Order }) {
           maxLength={60}
           autoComplete="off"
           spellCheck={false}
-          error={holder ? m.tray_reference_taken({ number: nameOf(holder) }) : undefined}
+          error={holder ? m.tray_reference_taken({ number: orderName(holder) }) : undefined}
         />
       ) : null}
       <SavingTrouble saving={saving} />
@@ -153,13 +153,13 @@ function reasonNotYet(choice: Choice | '', reference: string, holder: Order | un
   if (choice === '') return m.tray_choose_first()
   if (choice !== 'renumber') return undefined
   if (reference.trim() === '') return m.tray_reference_empty()
-  return holder ? m.tray_reference_taken({ number: nameOf(holder) }) : undefined
+  return holder ? m.tray_reference_taken({ number: orderName(holder) }) : undefined
 }
 
 /** The three choices of SC2, worded for whoever reads them: first, second or neither; one that the rules would refuse now says why. */
 function useOptions(conflict: Conflict, theirs: Order, differences: number): CardOption[] {
   const space = useSpace()
-  const number = nameOf(theirs)
+  const number = orderName(theirs)
   const first = whose(theirs.createdBy, space.userId)
   const second = whose(conflict.origin.by, space.userId)
   const option = (choice: Choice, label: string, detail: string): CardOption => {
@@ -205,8 +205,4 @@ function whoWhen(by: ActorName, capturedAt: Instant, receivedAt: Instant): strin
 /** "Yours" only for the reader who made it; two colleagues can stand before the same choice. */
 function whose(by: ActorName, reader: number): string {
   return by.userId === reader ? m.tray_yours_named({ name: by.name }) : by.name
-}
-
-function nameOf(order: Order): string {
-  return publicNumber(order) ?? order.content.reference
 }

@@ -2,8 +2,8 @@ import { useRef, useState, type ChangeEvent } from 'react'
 import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs'
 import IconFile from '@tabler/icons-react/dist/esm/icons/IconFilePlus.mjs'
 import { m } from '#app/paraglide/messages.js'
-import { DOCUMENT_TYPES, type DocumentType } from '#shared/attachments/attachment.ts'
-import { FILE_TYPES } from '#shared/attachments/file-kind.ts'
+import { type DocumentType } from '#shared/attachments/attachment.ts'
+import { FILE_TYPES, type FileType } from '#shared/attachments/file-kind.ts'
 import { type OrderId } from '#shared/kernel/ids.ts'
 import { type Files } from '#app/sync-client/files.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -21,12 +21,21 @@ interface AddDocumentsProps {
   readonly disabledReason?: string | undefined
 }
 
+/** Until somebody chooses, a PDF is no photo. */
+type Choice = DocumentType | 'by-file'
+const BY_KIND = ['photo', 'order-document'] as const
+const kindType = (type: FileType): DocumentType => (type === 'application/pdf' ? 'order-document' : 'photo')
+
 /** E2: the type first, then a photo or files; each is on this device's disk before the next is read. */
 export function AddDocuments({ files, orderId, types, disabledReason }: AddDocumentsProps) {
-  const [chosen, setType] = useState<DocumentType>('photo')
-  const type = types.includes(chosen) ? chosen : (types[0] ?? 'other')
+  const choices: readonly Choice[] = BY_KIND.every((type) => types.includes(type)) ? ['by-file', ...types] : types
+  const [chosen, setChosen] = useState<Choice>('by-file')
+  const choice = choices.includes(chosen) ? chosen : (choices[0] ?? 'other')
   const [isEvidence, setEvidence] = useState(false)
-  const { isBusy, troubles, take } = useTaking(files, orderId, { documentType: type, isEvidence })
+  const { isBusy, troubles, take } = useTaking(files, orderId, {
+    typeOf: (type) => (choice === 'by-file' ? kindType(type) : choice),
+    isEvidence,
+  })
   const camera = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const pick = (event: ChangeEvent<HTMLInputElement>) => {
@@ -39,9 +48,12 @@ export function AddDocuments({ files, orderId, types, disabledReason }: AddDocum
     <div className="lb-stack-tight documents-add">
       <SelectField
         label={m.attachments_type()}
-        value={type}
-        onChange={(value) => setType(DOCUMENT_TYPES.find((known) => known === value) ?? 'other')}
-        options={types.map((value) => ({ value, label: typeWords(value) }))}
+        value={choice}
+        onChange={(value) => setChosen(choices.find((known) => known === value) ?? 'other')}
+        options={choices.map((value) => ({
+          value,
+          label: value === 'by-file' ? m.attachments_type_by_file() : typeWords(value),
+        }))}
       />
       <div className="lb-button-group">
         <Button {...shared} icon={IconCamera} onClick={() => camera.current?.click()}>

@@ -6,7 +6,7 @@ import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs'
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs'
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import { m } from '#app/paraglide/messages.js'
-import { DOCUMENT_TYPES, type Attachment } from '#shared/attachments/attachment.ts'
+import { type Attachment, type DocumentType } from '#shared/attachments/attachment.ts'
 import { saveBytes } from '#app/platform/save-file.ts'
 import { placeOf, type FilePlace, type Files } from '#app/sync-client/files.ts'
 import { useView } from '#app/sync-client/hooks.ts'
@@ -21,12 +21,14 @@ import { isStaged, useFileAddress, useFilesState, type ShownDocument } from './u
 interface DocumentRowProps {
   readonly files: Files
   readonly document: ShownDocument
+  /** E11: those that the carrier takes. */
+  readonly types: readonly DocumentType[]
   readonly onRemove: () => void
   readonly removeRefusal?: string | undefined
 }
 
 /** E3: what it is, where its bytes are, and the eye, the download and the bin. */
-export function DocumentRow({ files, document, onRemove, removeRefusal }: DocumentRowProps) {
+export function DocumentRow({ files, document, types, onRemove, removeRefusal }: DocumentRowProps) {
   const view = useView()
   const place = placeOf(document.sha256, useFilesState(files), view)
   const [isOpen, setOpen] = useState(false)
@@ -52,10 +54,10 @@ export function DocumentRow({ files, document, onRemove, removeRefusal }: Docume
             isLabelHidden
             value={document.documentType}
             onChange={(value) => {
-              const type = DOCUMENT_TYPES.find((known) => known === value)
+              const type = types.find((known) => known === value)
               if (type) void files.setType(document, type)
             }}
-            options={DOCUMENT_TYPES.map((value) => ({ value, label: typeWords(value) }))}
+            options={types.map((value) => ({ value, label: typeWords(value) }))}
           />
         ) : (
           <span className="lb-soft lb-small">{typeWords(document.documentType)}</span>

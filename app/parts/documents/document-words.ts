@@ -4,6 +4,7 @@ import { BlobRefused } from '#app/sync-client/blob-transport.ts'
 import { type FilePlace } from '#app/sync-client/files.ts'
 import { TransportFault } from '#app/sync-client/transport.ts'
 import { type Tone } from '#app/ui/tones.ts'
+import { numberText } from '../cargo-text.ts'
 import { unreadableWords } from '../storage-words.ts'
 import { type TakeProblem } from './take-file.ts'
 
@@ -65,5 +66,5 @@ export function openTroubleWords(cause: unknown): string {
 export function sizeWords(bytes: number): string {
   return bytes < 1_000_000
     ? m.attachments_size_kb({ size: Math.max(1, Math.round(bytes / 1024)) })
-    : m.attachments_size_mb({ size: (bytes / 1024 / 1024).toFixed(1) })
+    : m.attachments_size_mb({ size: numberText(Math.round((bytes / 1024 / 1024) * 10) / 10) })
 }

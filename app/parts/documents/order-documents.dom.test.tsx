@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, expect, test } from 'vitest'
 import { attachmentSchema } from '#shared/attachments/attachment.ts'
 import { anInstant, anOrder, aSettings, id, orderId } from '#shared/testing/builders.ts'
-import { aFileFacts, aJpeg, aPng } from '#shared/testing/file-bytes.ts'
+import { aFileFacts, aJpeg, aPdf, aPng } from '#shared/testing/file-bytes.ts'
 import { BALLAST_BYTES } from '#app/local-store/blob-store.ts'
 import { emptyBlobDisk } from '#app/testing/memory-blobs.ts'
 import { openTestSpace, type TestRecords } from '#app/testing/open-test-space.ts'
@@ -14,13 +14,13 @@ afterEach(cleanup)
 
 const ORDER = anOrder()
 
-async function open(options: { records?: TestRecords; actor?: Partial<Actor>; limit?: number } = {}) {
+async function open(options: { records?: TestRecords; actor?: Partial<Actor>; limit?: number; orderId?: string } = {}) {
   const blobs = emptyBlobDisk(options.limit)
   const test = await openTestSpace(
     { settings: [aSettings()], order: [ORDER], ...options.records },
     { blobs, ...(options.actor ? { actor: options.actor } : {}) },
   )
-  await renderInPortal(test.space, '/', { '/': () => <OrderDocuments orderId={ORDER.id} /> })
+  await renderInPortal(test.space, '/', { '/': () => <OrderDocuments orderId={options.orderId ?? ORDER.id} /> })
   return { ...test, blobs }
 }
 
@@ -56,6 +56,14 @@ test('E2 a document gets the type that was chosen first, is on this device at on
   expect([...disk.outbox.values()].map((entry) => entry.name)).toEqual(['attachment.add'])
 })
 
+test('E2 until somebody chooses, a photo is a photo and a PDF an order document', async () => {
+  await open()
+  await pick('dock.jpg', aJpeg(900))
+  await pick('order.pdf', aPdf())
+  await waitFor(() => row('order.pdf').getByText('Order document'))
+  expect(row('dock.jpg').getByText('Photo')).toBeTruthy()
+})
+
 test('E11 only the types that the carrier takes are offered', async () => {
   await open({ records: { settings: [aSettings({ documentTypes: ['customs', 'other'] })] } })
   const types = screen.getByLabelText('Document type')
@@ -66,6 +74,14 @@ test('E11 only the types that the carrier takes are offered', async () => {
   ).toEqual(['customs', 'other'])
   await pick('export.jpg', aJpeg(900))
   await waitFor(() => row('export.jpg').getByText('Customs document'))
+})
+
+test('E11 a document of an order that is still being written gets no other type either', async () => {
+  await open({ orderId: id(77), records: { settings: [aSettings({ documentTypes: ['customs', 'other'] })] } })
+  await pick('export.jpg', aJpeg(900))
+  await waitFor(() => row('export.jpg').getByLabelText('Document type'))
+  const options = row('export.jpg').getAllByRole('option')
+  expect(options.map((option) => option.getAttribute('value'))).toEqual(['customs', 'other'])
 })
 
 test('E2 what is no document is refused in words that name it, and leaves nothing', async () => {

@@ -45,6 +45,7 @@ function Documents({ space, files, orderId }: { space: Space; files: Files; orde
               key={document.id}
               files={files}
               document={document}
+              types={types}
               onRemove={() => void remove(document)}
               removeRefusal={removeRefusal(space, document)}
             />

@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES, type DocumentType } from '#shared/attachments/attachment.ts'
-import { lookAtFile, type FileProblem } from '#shared/attachments/file-kind.ts'
+import { lookAtFile, type FileProblem, type FileType } from '#shared/attachments/file-kind.ts'
 import { cleanFileName } from '#shared/attachments/file-name.ts'
 import { type NewFile } from '#app/sync-client/files.ts'
 import { shrinkPhoto } from '#app/devices/shrink-photo.ts'
@@ -8,7 +8,8 @@ export type TakeProblem = FileProblem | 'too-large' | 'empty'
 export type Taken = { readonly ok: true; readonly file: NewFile } | { readonly ok: false; readonly problem: TakeProblem }
 
 export interface TakeOptions {
-  readonly documentType: DocumentType
+  /** What a file of this kind is: chosen by the person, or by the kind. */
+  readonly typeOf: (type: FileType) => DocumentType
   readonly isEvidence: boolean
 }
 
@@ -19,7 +20,7 @@ const MAX_READ_BYTES = 100 * 1024 * 1024
  * ATT-2, SB7: a file that somebody picked, ready to be kept. Its bytes are read at once: what a camera hands over can be gone a
  * moment later.
  */
-export async function takeFile(picked: File, { documentType, isEvidence }: TakeOptions): Promise<Taken> {
+export async function takeFile(picked: File, { typeOf, isEvidence }: TakeOptions): Promise<Taken> {
   if (picked.size > MAX_READ_BYTES) return { ok: false, problem: 'too-large' }
   const bytes = await picked.arrayBuffer()
   if (bytes.byteLength === 0) return { ok: false, problem: 'empty' }
@@ -29,5 +30,6 @@ export async function takeFile(picked: File, { documentType, isEvidence }: TakeO
   const kept = shrunk ?? bytes
   if (kept.byteLength > MAX_FILE_BYTES) return { ok: false, problem: 'too-large' }
   const type = shrunk ? 'image/jpeg' : look.type
-  return { ok: true, file: { bytes: kept, type, name: cleanFileName(picked.name, type), documentType, isEvidence } }
+  const name = cleanFileName(picked.name, type)
+  return { ok: true, file: { bytes: kept, type, name, documentType: typeOf(type), isEvidence } }
 }

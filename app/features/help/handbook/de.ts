@@ -196,27 +196,28 @@ export const HANDBOOK_DE: Handbook = {
     ],
   },
   locations: {
-    title: 'Standorte und Öffnungszeiten',
+    title: 'Orte und Öffnungszeiten',
     summary: 'Die Adressen Ihrer Halte: Angaben, Punkt auf der Karte, Öffnungszeiten, Dubletten.',
     alsoFoundBy:
-      'adressbuch karte stecknadel geokodierung öffnungszeiten geschlossen feiertag halt ansprechpartner rampe importieren csv doppelt zusammenführen alias ort',
+      'adressbuch karte stecknadel geokodierung öffnungszeiten geschlossen feiertag halt ansprechpartner rampe importieren csv doppelt zusammenführen alias standort löschen',
     passages: [
       {
         text: [
-          'Ein Standort wird einmal aufgeschrieben und in jedem Auftrag verwendet. Adresse, Ansprechpartner, Hinweise und Zeiten werden in den Halt kopiert; so sagt ein Auftrag für immer, wohin er ging, auch nachdem der Standort geändert wurde.',
+          'Ein Ort wird einmal aufgeschrieben und in jedem Auftrag verwendet. Adresse, Ansprechpartner, Hinweise und Zeiten werden in den Halt kopiert; so sagt ein Auftrag für immer, wohin er ging, auch nachdem der Ort geändert wurde.',
         ],
         points: [
-          'Legen Sie ihn unter „Standorte“ an oder im Auftragsformular, wenn der geschriebene Name nicht gefunden wird.',
+          'Legen Sie ihn unter „Orte“ an oder im Auftragsformular, wenn der geschriebene Name nicht gefunden wird.',
           'Der Punkt auf der Karte lässt sich an das Tor schieben, an dem Lkw wirklich halten.',
           'Andere Namen, unter denen man den Ort kennt, können neben dem Namen stehen; die Suche findet auch sie.',
           'Zwei Einträge für denselben Ort lassen sich zusammenführen; die Aufträge bleiben bei dem, der übrig bleibt.',
+          'Ein Ort, den niemand mehr braucht, wird unter seinen Angaben gelöscht; Aufträge und Vorlagen behalten die Adresse.',
         ],
       },
       {
         head: 'Öffnungszeiten',
         text: [
           'Ein Tag kann mehrere Zeiten, Ausnahmen und Feiertage haben. „Geschlossen“ und „Nicht bekannt“ sind verschieden: Ein geschlossener Tag warnt, ein unbekannter nicht. Eine Warnung hält nie einen Auftrag auf; die Leute vor Ort wissen es vielleicht besser.',
-          'Alle Zeiten eines Standorts gelten in seiner eigenen Zeitzone.',
+          'Alle Zeiten eines Ortes gelten in seiner eigenen Zeitzone.',
         ],
       },
     ],

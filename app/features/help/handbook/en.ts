@@ -196,7 +196,7 @@ export const HANDBOOK_EN: Handbook = {
     title: 'Locations and opening hours',
     summary: 'The places of your stops: details, position on the map, opening hours, duplicates.',
     alsoFoundBy:
-      'address book map pin geocode opening hours closed holiday stop contact dock import csv duplicate merge alias place',
+      'address book map pin geocode opening hours closed holiday stop contact dock import csv duplicate merge alias place delete',
     passages: [
       {
         text: [
@@ -207,6 +207,7 @@ export const HANDBOOK_EN: Handbook = {
           'The pin can be moved to the gate at which lorries really stop.',
           'Other names by which people know the place can be kept beside its name; the search finds them too.',
           'Two entries for the same place can be merged; orders stay with the one that remains.',
+          'A location that nobody needs any more is deleted below its details; orders and templates keep the address.',
         ],
       },
       {

@@ -198,7 +198,7 @@ export const HANDBOOK_NL: Handbook = {
     title: 'Locaties en openingstijden',
     summary: 'De plaatsen van uw stops: gegevens, plek op de kaart, openingstijden, dubbele.',
     alsoFoundBy:
-      'adresboek kaart speld geocoderen openingstijden gesloten feestdag stop contact dock importeren csv dubbel samenvoegen alias plaats',
+      'adresboek kaart speld geocoderen openingstijden gesloten feestdag stop contact dock importeren csv dubbel samenvoegen alias plaats verwijderen',
     passages: [
       {
         text: [
@@ -209,6 +209,7 @@ export const HANDBOOK_NL: Handbook = {
           'De speld kan naar de poort worden verschoven waar vrachtwagens echt stoppen.',
           'Andere namen waaronder mensen de plaats kennen, kunnen naast de naam worden bewaard; de zoekfunctie vindt ze ook.',
           'Twee vermeldingen van dezelfde plaats kunnen worden samengevoegd; orders blijven bij de vermelding die overblijft.',
+          'Een locatie die niemand meer nodig heeft, wordt onder haar gegevens verwijderd; orders en sjablonen houden het adres.',
         ],
       },
       {
