@@ -68,10 +68,13 @@ describe('uploads', () => {
     const limit = (quota: { quotaSize?: number }) =>
       disk.send('Storage.overrideQuotaForOrigin', { origin: world.site.url, ...quota })
     await limit({ quotaSize: 26 * MB })
+    // Tried again, it books again.
+    const tried = Date.now() % 1_000_000
+    const [first, second, third] = [`FULL-${tried}-1`, `FULL-${tried}-2`, `FULL-${tried}-3`]
     await page.goto('/demo/login/floor')
     await shipper.installed()
     await openPortal(shipper)
-    await book(page, { reference: 'FULL-1', from: 'Kade 9, Terneuzen' })
+    await book(page, { reference: first, from: 'Kade 9, Terneuzen' })
     await everythingSent(page)
     await shipper.offline()
     await documentsOf(page).getByLabel('Keep full size as evidence').check()
@@ -91,16 +94,16 @@ describe('uploads', () => {
     expect(await rows.count()).toBe(kept)
     // Text until the last byte, and beyond it: now the ballast gives way.
     expect(await fillUp(page)).toBe('QuotaExceededError')
-    for (const reference of ['FULL-2', 'FULL-3']) await book(page, { reference, from: 'Kade 9, Terneuzen' })
+    for (const reference of [second, third]) await book(page, { reference, from: 'Kade 9, Terneuzen' })
     await page.reload()
-    await page.getByRole('heading', { name: 'FULL-3' }).waitFor()
+    await page.getByRole('heading', { name: third }).waitFor()
     await limit({})
     await page.evaluate(() => indexedDB.deleteDatabase('filler'))
     await shipper.online()
     await everythingSent(page)
     // One row alone: a list that is still filling may put another order under the pointer.
-    await openOrders(page, '?q=FULL-1')
-    await orderRow(page, 'FULL-1').click()
+    await openOrders(page, `?q=${first}`)
+    await orderRow(page, first).click()
     await expect.poll(() => documentsOf(page).getByText('Stored', { exact: true }).count(), { timeout: 30_000 }).toBe(kept)
   })
 })

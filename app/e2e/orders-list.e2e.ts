@@ -118,6 +118,7 @@ describe('the orders list', () => {
       .locator('body')
       .evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
     await page.keyboard.press('j')
+    await page.locator('[role=row]:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'MB-60-PALLETS' }).waitFor()
     await page.goBack()

@@ -34,7 +34,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey,
-    overscan: 5,
+    // Rows of a table cost more than cards, and a finger flings farther than a wheel turns.
+    overscan: isTable ? 5 : 10,
     initialOffset: placeOf(placeName).offset,
     initialRect: { width: 1024, height: 800 },
     observeElementRect: (instance, report) =>
@@ -52,9 +53,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
     setActive(next)
     rememberPlace(placeName, { active: next })
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
-    )
+    // At once where the row is drawn: whoever types `j x` or `j Enter` means this row.
+    if (!focusRow(scroller.current, next)) requestAnimationFrame(() => focusRow(scroller.current, next))
   }
   useReturnToRow(props.openKey, scroller, (last) => {
     const at = rows.findIndex((row) => rowKey(row) === last)
@@ -179,6 +179,12 @@ const byIndex = (index: number): number => index
 function keyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: number): string | number {
   const row = rows[index]
   return row === undefined ? index : rowKey(row)
+}
+
+function focusRow(list: HTMLElement | null, index: number): boolean {
+  const row = list?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+  row?.focus({ preventScroll: true })
+  return row !== null && row !== undefined
 }
 
 const isRow = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.dataset['index'] !== undefined

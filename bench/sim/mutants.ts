@@ -137,15 +137,6 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'return this.#now',
   },
   {
-    name: 'tombstones-without-horizon',
-    breaks: 'SE1 tombstones go while cookies from before them stay valid',
-    file: 'sync-server/testing/model-space-store.ts',
-    find: 'for (const version of target.commits.keys()) if (version < horizon) target.commits.delete(version)',
-    replace: '',
-    seed: 400,
-    steps: 120,
-  },
-  {
     name: 'revoked-not-purged',
     breaks: 'SR2 what was loaded stays on the device after access has ended',
     file: 'app/sync-client/device.ts',

@@ -88,5 +88,5 @@ test('G4 G7 a cell that is long and odd is refused without the library', async (
   const began = performance.now()
   for (const text of ['x'.repeat(20_000), '"'.repeat(20_001), `Mo ${' '.repeat(20_000)}x`])
     expect((await readHoursText(text)).ok).toBe(false)
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(performance.now() - began).toBeLessThan(15_000)
 })

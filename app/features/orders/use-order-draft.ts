@@ -5,8 +5,9 @@ import { useUnsavedGuard } from '#app/platform/unsaved-forms.ts'
 import { type Edit } from './draft-edits.ts'
 import { DRAFT_KIND, type OrderDraft } from './draft.ts'
 
-/** Counted from the first change that is not on the disk: whoever types on and on loses no more than this when the battery ends. */
-const SAVE_AFTER_MS = 150
+const SAVE_AFTER_MS = 300
+/** Whoever types on and on loses no more than this when the battery ends. */
+const MOST_UNSAVED_MS = 1_500
 
 export interface LiveDraft {
   readonly draft: OrderDraft
@@ -33,10 +34,11 @@ export function useOrderDraft(space: Space, initial: OrderDraft, keep: KeepDraft
   const [trouble, setTrouble] = useState<string | null>(null)
   const latest = useRef({ draft: initial, isDirty: false, isClosed: false })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const unsavedSince = useRef<number | null>(null)
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
-    timer.current = undefined
+    unsavedSince.current = null
     const { current } = latest
     if (!current.isDirty || current.isClosed) return
     current.isDirty = false
@@ -60,7 +62,11 @@ export function useOrderDraft(space: Space, initial: OrderDraft, keep: KeepDraft
       latest.current = { ...latest.current, draft: next, isDirty: true }
       setDraft(next)
       setSaved(false)
-      timer.current ??= setTimeout(flushQuietly, SAVE_AFTER_MS)
+      clearTimeout(timer.current)
+      const now = performance.now()
+      unsavedSince.current ??= now
+      const rest = unsavedSince.current + MOST_UNSAVED_MS - now
+      timer.current = setTimeout(flushQuietly, Math.max(0, Math.min(SAVE_AFTER_MS, rest)))
     },
     [flushQuietly],
   )
